@@ -1,0 +1,135 @@
+"""The names by which bodies, meetings, items and cases are known.
+
+A name that minutes print in several ways is normalised here, once. Code past
+the parser compares these values and never the printed words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import NewType
+
+CommitteeId = NewType("CommitteeId", str)
+"""The slug of a body's name in its definite form: `handicapraadet`."""
+
+RESERVED = frozenset({"sager", "emner", "aar", "om", "data", "assets", "pagefind"})
+"""First parts of addresses that the site itself uses."""
+
+_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
+_INDEFINITE = re.compile(r"(råd|udvalg|nævn)$", re.IGNORECASE)
+_KLE = re.compile(r"(\d\d)\.(\d\d)\.(\d\d)\s?-?[A-ZÆØÅ]\d\d(?:-| - )\d+-(\d\d)$")
+_SPACES = re.compile(r"\s+")
+
+
+def slugify(text: str) -> str:
+    """Spell a text for an address: only a-z, 0-9 and single hyphens come out.
+
+    >>> slugify("Børne- og Ungeudvalget på Ærø")
+    'boerne-og-ungeudvalget-paa-aeroe'
+    >>> slugify("../../etc/passwd")
+    'etc-passwd'
+    """
+    spelled = unicodedata.normalize("NFC", text).lower().translate(_DANISH)
+    ascii_text = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode("ascii")
+    # NFKD may bring capitals back (the letters of "℡"), so lower case comes last too.
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+
+
+def definite(name: str) -> str:
+    """The definite form of a body's name; minutes print both for one body.
+
+    >>> definite("Handicapråd")
+    'Handicaprådet'
+    >>> definite("Handicaprådet")
+    'Handicaprådet'
+    """
+    return _INDEFINITE.sub(r"\1et", name.strip())
+
+
+def committee_id(name: str) -> CommitteeId:
+    """The identity of a body by its printed name, whatever its form and case.
+
+    >>> committee_id("Social og arbejdsmarkedsudvalget")
+    'social-og-arbejdsmarkedsudvalget'
+    >>> committee_id("Integrationsråd") == committee_id("Integrationsrådet")
+    True
+    """
+    slug = slugify(definite(name)) or "uden-navn"
+    return CommitteeId(f"{slug}-udvalg" if slug in RESERVED else slug)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class MeetingKey:
+    """One meeting of one body; `sequence` is 1 unless the body met twice that day."""
+
+    municipality: str
+    committee: CommitteeId
+    date: date
+    sequence: int = 1
+
+    def __str__(self) -> str:
+        suffix = "" if self.sequence == 1 else f"-{self.sequence}"
+        return f"{self.municipality}/{self.committee}/{self.date}{suffix}"
+
+    @property
+    def path(self) -> str:
+        """The address of the meeting's page, relative to the site's root."""
+        return f"{self}/"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ItemKey:
+    """One item on the agenda of one meeting; its number is as printed ("3", "03A")."""
+
+    meeting: MeetingKey
+    number: str
+
+    def __str__(self) -> str:
+        return f"{self.meeting}/{slugify(self.number)}"
+
+    @property
+    def path(self) -> str:
+        """The address of the item's page, relative to the site's root."""
+        return f"{self}/"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumber:
+    """The number of a case in the municipality's records system.
+
+    `topic` is the KLE topic that a number of the KLE form begins with
+    ("27.00.00"); its facet is kept opaque.
+    """
+
+    printed: str
+    normal: str
+    topic: str | None = None
+    year: int | None = None
+
+    @classmethod
+    def of(cls, printed: str) -> CaseNumber:
+        """Normalise a printed number: single spaces, dashes as hyphens, upper case.
+
+        >>> CaseNumber.of("27.00.00-P22-1-20").topic
+        '27.00.00'
+        >>> CaseNumber.of("20/4282").topic is None
+        True
+        """
+        normal = _SPACES.sub(" ", re.sub("[\u2010-\u2015]", "-", printed)).strip().upper()
+        if not (kle := _KLE.match(normal)):
+            return cls(printed, normal)
+        century = 1900 if int(kle[4]) >= 70 else 2000  # noqa: PLR2004 - no records system is older
+        return cls(printed, normal, f"{kle[1]}.{kle[2]}.{kle[3]}", century + int(kle[4]))
+
+    @property
+    def slug(self) -> str:
+        """The number as a part of an address."""
+        return slugify(self.normal)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The KLE main group and group that the case belongs to: `("27", "27.00")`."""
+        return () if self.topic is None else (self.topic[:2], self.topic[:5])

@@ -1,0 +1,162 @@
+"""Split minutes into items, and read each item's number, title and case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.identifiers import CaseNumber, CommitteeId, ItemKey, MeetingKey
+from generator.model import (
+    AgendaItem,
+    Block,
+    Paragraph,
+    Section,
+    SectionKind,
+    Status,
+    Table,
+    count_words,
+    plain,
+)
+from generator.parse.attachments import read_attachments
+from generator.parse.attendance import read_presence
+from generator.parse.decision import read_decision
+from generator.parse.layout import Layout, fold
+from generator.parse.prior import read_prior_decisions
+from generator.parse.sections import Here, read_sections
+from generator.problems import Code, Origin, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBody:
+    """The blocks of one item, apart from what its opening line said.
+
+    `furniture` counts the words of labels: "Punkt 3:", "Lukket:", "Sagsnr.".
+    """
+
+    number: str
+    title: str | None
+    closed: bool
+    case: CaseNumber | None
+    case_in_text: bool
+    blocks: tuple[Block, ...]
+    furniture: int
+    origin: Origin
+
+
+def split_items(
+    blocks: Sequence[Block], layout: Layout
+) -> tuple[tuple[Block, ...], tuple[ItemBody, ...]]:
+    """Part a document into what stands before the first item, and its items.
+
+    A line opens an item only if its number is higher than those before it: "Punkt
+    2:" inside item 5 is prose.
+    """
+    opened: list[tuple[int, re.Match[str]]] = []
+    for index, block in enumerate(blocks):
+        match = layout.opens_item.match(block.text) if isinstance(block, Paragraph) else None
+        if match and (not opened or _rank(match["number"]) > _rank(opened[-1][1]["number"])):
+            opened.append((index, match))
+    ends = [index for index, _ in opened[1:]] + [len(blocks)]
+    bodies = tuple(
+        _body(match, blocks[index], blocks[index + 1 : end], layout)
+        for (index, match), end in zip(opened, ends, strict=True)
+    )
+    return tuple(blocks[: opened[0][0]] if opened else blocks), bodies
+
+
+def read_items(
+    bodies: Sequence[ItemBody],
+    meeting: MeetingKey,
+    committee: str,
+    layout: Layout,
+    identify: Callable[[str], CommitteeId],
+) -> tuple[tuple[AgendaItem, ...], list[Problem]]:
+    """Read what each item says; report numbers that are missing."""
+    here = Here(meeting, committee, identify)
+    return tuple(_item(body, here, layout) for body in bodies), list(_gaps(bodies))
+
+
+def _body(match: re.Match[str], opener: Block, blocks: Sequence[Block], layout: Layout) -> ItemBody:
+    printed = match["title"].strip()
+    closed = next((m for pattern in layout.closed if (m := pattern.match(printed))), None)
+    title = (closed.groupdict().get("title") if closed else printed) or None
+    furniture = count_words(opener.text) - count_words(title or "")
+    case, rest = _own_case(blocks, layout)
+    if case is not None:
+        furniture += count_words(blocks[0].text) - count_words(case.printed)
+    inside = None if case else _case_in_tables(rest, layout)
+    return ItemBody(
+        number=match["number"],
+        title=title,
+        closed=closed is not None,
+        case=case or inside,
+        case_in_text=inside is not None,
+        blocks=tuple(rest),
+        furniture=furniture,
+        origin=opener.origin,
+    )
+
+
+def _own_case(
+    blocks: Sequence[Block], layout: Layout
+) -> tuple[CaseNumber | None, Sequence[Block]]:
+    """The case number on a line of its own under the title, and the blocks after it."""
+    if not blocks or not isinstance(blocks[0], Paragraph):
+        return None, blocks
+    line = blocks[0].text.strip()
+    label = next((each for each in layout.case_labels if line.casefold().startswith(each)), "")
+    number = line[len(label) :].strip(" :")
+    if not layout.case_number.fullmatch(number):
+        return None, blocks
+    return CaseNumber.of(number), blocks[1:]
+
+
+def _case_in_tables(blocks: Sequence[Block], layout: Layout) -> CaseNumber | None:
+    """The case number in a table's row, in the cell after its label."""
+    for block in blocks:
+        for row in block.rows if isinstance(block, Table) else ():
+            cells = [plain(cell).strip() for cell in row]
+            for label, number in zip(cells, cells[1:], strict=False):
+                if fold(label) in layout.case_labels and layout.case_number.fullmatch(number):
+                    return CaseNumber.of(number)
+    return None
+
+
+def _item(body: ItemBody, here: Here, layout: Layout) -> AgendaItem:
+    sections = read_sections(body.blocks, here, layout)
+    decided = [each for each in sections if each.kind is SectionKind.DECISION]
+    return AgendaItem(
+        key=ItemKey(here.meeting, body.number),
+        title=body.title,
+        status=Status.CLOSED if body.closed else Status.OPEN,
+        case=body.case,
+        case_in_text=body.case_in_text,
+        sections=sections,
+        decision=read_decision(_blocks_of(decided), layout),
+        presence=read_presence(_blocks_of(decided), layout),
+        attachments=read_attachments(sections),
+        prior_decisions=read_prior_decisions(sections, layout),
+        origin=body.origin,
+    )
+
+
+def _blocks_of(sections: Sequence[Section]) -> tuple[Block, ...]:
+    return tuple(block for section in sections for block in section.blocks)
+
+
+def _gaps(bodies: Sequence[ItemBody]) -> Iterator[Problem]:
+    expected = 1
+    for body in bodies:
+        number = _rank(body.number)[0]
+        if number > expected:
+            missing = f"{expected}" if number == expected + 1 else f"{expected}-{number - 1}"
+            message = f"punkt {missing} mangler før punkt {body.number}; se efter i originalen"
+            yield Problem(Code.MISSING_NUMBER, message, body.origin)
+        expected = number + 1
+
+
+def _rank(number: str) -> tuple[int, str]:
+    """The order of item numbers: "03A" comes after "3" and before "4"."""
+    digits = number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ")
+    return int(digits), number[len(digits) :]

@@ -1,0 +1,32 @@
+"""Tell what a decision came to by the words with which it opens."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from generator.data import load_toml
+from generator.model import Outcome
+
+
+def outcome_of(text: str) -> Outcome | None:
+    """The outcome of a decision's text; None when its words are not known.
+
+    >>> outcome_of("Indstilling godkendt.")
+    <Outcome.APPROVED: 'approved'>
+    >>> outcome_of("Rådet er enigt i forslaget.") is None
+    True
+    """
+    opening = text.lstrip(" \"'”»")
+    patterns = _patterns()
+    return next((outcome for outcome, pattern in patterns if pattern.match(opening)), None)
+
+
+@cache
+def _patterns() -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
+    data = load_toml("outcomes.toml")
+    before = data["opening"]["before"]
+    return tuple(
+        (Outcome(name), re.compile(rf"{before}(?:{'|'.join(forms)})", re.IGNORECASE))
+        for name, forms in data["outcomes"].items()
+    )

@@ -1,0 +1,1 @@
+"""Read files into Documents, one module a format."""
