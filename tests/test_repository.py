@@ -117,7 +117,9 @@ def test_every_dependency_has_a_range() -> None:
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
 def test_every_make_target_named_in_the_documentation_exists(name: str) -> None:
-    code = re.findall(r"```.*?```|`[^`\n]+`", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    code = re.findall(
+        r"```[^`]+```|`[^`\n]+`|^ {4}.+$", (ROOT / name).read_text("utf-8"), re.MULTILINE
+    )
     named = set(re.findall(r"(?<![\w-])make ([a-z]+)", "\n".join(code)))
 
     assert named
