@@ -52,8 +52,8 @@ lock: ## choose the newest versions in pyproject.toml's ranges, in requirements/
 	$(LOCK) --upgrade pyproject.toml --group build --constraints requirements/dev.txt \
 		--no-annotate --output-file requirements/site.txt
 
-clean: ## take away all that was installed or built here
-	rm -rf .venv site .referat build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+clean: ## take away .venv, site/ and the tools' caches
+	rm -rf .venv site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # What is installed: a stamp is newer than all that decides about it. The tests' set-up holds the
 # site's, in the same versions, so that either may come first.
