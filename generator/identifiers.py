@@ -61,6 +61,17 @@ def committee_id(name: str) -> CommitteeId:
     return CommitteeId(f"{slug}-udvalg" if slug in RESERVED else slug)
 
 
+def number_rank(number: str) -> tuple[int, str]:
+    """The place of an item's number among a meeting's items.
+
+    >>> sorted(["10", "3", "03A", "4"], key=number_rank)
+    ['3', '03A', '4', '10']
+    """
+    digits = re.match(r"\d*", number)
+    end = digits.end() if digits else 0
+    return int(number[:end] or 0), number[end:]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class MeetingKey:
     """One meeting of one body; `sequence` is 1 unless the body met twice that day."""
@@ -89,6 +100,12 @@ class ItemKey:
 
     def __str__(self) -> str:
         return f"{self.meeting}/{slugify(self.number)}"
+
+    @property
+    def in_time(self) -> tuple[date, str, str, int, tuple[int, str]]:
+        """A key that sorts items of all meetings in the order of time."""
+        at = self.meeting
+        return at.date, at.municipality, at.committee, at.sequence, number_rank(self.number)
 
     @property
     def path(self) -> str:

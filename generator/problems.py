@@ -54,17 +54,16 @@ class Code(StrEnum):
     NOT_MINUTES = "not-minutes", Severity.ERROR
     MISSING_DATE = "missing-date", Severity.ERROR
     NO_ITEMS = "no-items", Severity.ERROR
-    DUPLICATE_MEETING = "duplicate-meeting", Severity.ERROR
-    REPEATED_NUMBER = "repeated-number", Severity.WARNING
+    NO_MUNICIPALITY = "no-municipality", Severity.ERROR
     WRONG_ENCODING = "wrong-encoding", Severity.WARNING
     DATES_DIFFER = "dates-differ", Severity.WARNING
     WRONG_WEEKDAY = "wrong-weekday", Severity.WARNING
     MISSING_NUMBER = "missing-number", Severity.WARNING
-    UNKNOWN_LAYOUT = "unknown-layout", Severity.WARNING
-    RESERVED_NAME = "reserved-name", Severity.WARNING
+    DOUBTFUL_QUOTATION = "doubtful-quotation", Severity.WARNING
     WORDS_UNACCOUNTED = "words-unaccounted", Severity.WARNING
     CLOSED_ITEM = "closed-item", Severity.INFO
     NOT_IN_ARCHIVE = "not-in-archive", Severity.INFO
+    EARLIER_VERSION = "earlier-version", Severity.INFO
     SAME_DOCUMENT = "same-document", Severity.INFO
 
 

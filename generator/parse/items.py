@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.identifiers import CaseNumber, CommitteeId, ItemKey, MeetingKey
+from generator.identifiers import CaseNumber, CommitteeId, ItemKey, MeetingKey, number_rank
 from generator.model import (
     AgendaItem,
     Block,
@@ -55,7 +55,7 @@ def split_items(
     opened: list[tuple[int, re.Match[str]]] = []
     for index, block in enumerate(blocks):
         match = layout.opens_item.match(block.text) if isinstance(block, Paragraph) else None
-        if match and (not opened or _rank(match["number"]) > _rank(opened[-1][1]["number"])):
+        if match and (not opened or _rises(match, opened[-1][1])):
             opened.append((index, match))
     ends = [index for index, _ in opened[1:]] + [len(blocks)]
     bodies = tuple(
@@ -148,7 +148,7 @@ def _blocks_of(sections: Sequence[Section]) -> tuple[Block, ...]:
 def _gaps(bodies: Sequence[ItemBody]) -> Iterator[Problem]:
     expected = 1
     for body in bodies:
-        number = _rank(body.number)[0]
+        number = number_rank(body.number)[0]
         if number > expected:
             missing = f"{expected}" if number == expected + 1 else f"{expected}-{number - 1}"
             message = f"punkt {missing} mangler før punkt {body.number}; se efter i originalen"
@@ -156,7 +156,5 @@ def _gaps(bodies: Sequence[ItemBody]) -> Iterator[Problem]:
         expected = number + 1
 
 
-def _rank(number: str) -> tuple[int, str]:
-    """The order of item numbers: "03A" comes after "3" and before "4"."""
-    digits = number.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ")
-    return int(digits), number[len(digits) :]
+def _rises(match: re.Match[str], before: re.Match[str]) -> bool:
+    return number_rank(match["number"]) > number_rank(before["number"])

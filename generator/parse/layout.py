@@ -68,13 +68,13 @@ class Layout:
 
 
 @cache
-def load_layout(name: str = COMMON) -> Layout:
-    """Read the layout of a municipality over the common one.
+def load_layout(name: str | None = None) -> Layout:
+    """Read the layout of a municipality over the common one, or that alone.
 
     Raises FileNotFoundError when there is no such layout, and ValueError when it
     contradicts itself: unlike bad minutes, that is a mistake of ours.
     """
-    tables = [load_toml(f"layouts/{each}.toml") for each in dict.fromkeys((COMMON, name))]
+    tables = [load_toml(f"layouts/{each}.toml") for each in dict.fromkeys((COMMON, name or COMMON))]
     document = _merged(tables, "document")
     minutes, agenda = document["minutes"], document["agenda"]
     kinds = "|".join(re.escape(each) for each in (*minutes, *agenda))
@@ -93,7 +93,7 @@ def load_layout(name: str = COMMON) -> Layout:
         closed=tuple(_pattern(each, re.IGNORECASE) for each in _merged(tables, "item")["closed"]),
         case_number=re.compile("|".join(f"(?:{form})" for form in _merged(tables, "case")["forms"])),
         case_labels=_folded(_merged(tables, "case")["labels"]),
-        sections=_sections(name, tables),
+        sections=_sections(name or COMMON, tables),
         dated_recommendation=_pattern(dated["recommendation"]),
         dated_decision=_pattern(dated["decision"]),
         prior=_pattern(dated["prior"]),

@@ -1,0 +1,248 @@
+"""Read archive.yml: what the publisher says of the archive. Every key has a default.
+
+A mistake in the file is ours to name, not to guess about: one line with the key,
+what was found, what is allowed and the nearest known key.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.identifiers import RESERVED, CommitteeId, committee_id, slugify
+
+
+
+class ConfigError(Exception):
+    """A mistake in the configuration, said in one line."""
+
+
+class ClosedItems(StrEnum):
+    """What is published of a closed item."""
+
+    EXISTENCE = "existence"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who stands behind the site; `official` when it is the municipality itself."""
+
+    name: str | None = None
+    contact: str | None = None
+    official: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeConfig:
+    """What the publisher says of one body."""
+
+    id: CommitteeId
+    name: str | None = None
+    aliases: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityConfig:
+    """What the publisher says of one municipality; `id` is its folder and address."""
+
+    id: str
+    name: str
+    layout: str | None = None
+    original: str | None = None
+    committees: tuple[CommitteeConfig, ...] = ()
+    topics: Mapping[str, str] = field(default_factory=dict)
+
+    def identify(self, printed: str) -> CommitteeId:
+        """Tell a body by a printed name: its own, an alias or a former one."""
+        wanted = committee_id(printed)
+        for committee in self.committees:
+            names = (committee.name or "", *committee.aliases, *committee.formerly)
+            if wanted == committee.id or wanted in {committee_id(name) for name in names if name}:
+                return committee.id
+        return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What may be published."""
+
+    closed_items: ClosedItems = ClosedItems.EXISTENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """An archive's configuration."""
+
+    title: str = "Referatarkivet"
+    intro: str | None = None
+    url: str | None = None
+    language: str = "da"
+    publisher: Publisher = field(default_factory=Publisher)
+    municipalities: tuple[MunicipalityConfig, ...] = ()
+    policy: Policy = field(default_factory=Policy)
+
+    def municipality(self, folder: str) -> MunicipalityConfig:
+        """The municipality of a folder of minutes, configured or not."""
+        known = next((each for each in self.municipalities if each.id == folder), None)
+        return known or MunicipalityConfig(folder, folder.replace("-", " ").title())
+
+
+def load_config(path: Path) -> Config:
+    """Read archive.yml; a file that is not there is an empty one. Raises ConfigError."""
+    if not path.exists():
+        return Config()
+    try:
+        raw = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path.name}: kan ikke læses: {error}") from error
+    except yaml.YAMLError as error:
+        raise ConfigError(f"{path.name}: {_yaml_fault(error)}") from error
+    reader = _Reader(path.name)
+    return _config(reader, reader.table("", raw))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads values out of parsed YAML; a fault names the file and the key's path."""
+
+    file: str
+
+    def fault(self, key: str, found: object, allowed: str) -> ConfigError:
+        shown = str(found) if not isinstance(found, Mapping) else "en tabel"
+        return ConfigError(f"{self.file}: {key or 'filen'}: fandt {shown!r}; ventet {allowed}")
+
+    def table(self, key: str, found: object) -> Mapping[str, Any]:
+        if found is None:
+            return {}
+        if not isinstance(found, Mapping):
+            raise self.fault(key, found, "en tabel med nøgler")
+        return {str(name): value for name, value in found.items()}
+
+    def known(self, key: str, table: Mapping[str, Any], allowed: Iterable[str]) -> None:
+        names = list(allowed)
+        for name in table:
+            if name not in names:
+                near = difflib.get_close_matches(name, names, n=1)
+                hint = f"; mente du {near[0]!r}?" if near else f"; kendte: {', '.join(names)}"
+                where = f"{key}.{name}" if key else name
+                raise ConfigError(f"{self.file}: {where}: ukendt nøgle{hint}")
+
+    def text(self, key: str, found: object) -> str | None:
+        if found is None or (isinstance(found, str) and found.strip()):
+            return found.strip() if isinstance(found, str) else None
+        raise self.fault(key, found, "en tekst")
+
+    def flag(self, key: str, found: object, default: bool) -> bool:  # noqa: FBT001 - a value
+        if found is None:
+            return default
+        if not isinstance(found, bool):
+            raise self.fault(key, found, "true eller false")
+        return found
+
+    def texts(self, key: str, found: object) -> tuple[str, ...]:
+        if found is None:
+            return ()
+        if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+            raise self.fault(key, found, "en liste af tekster")
+        return tuple(found)
+
+    def choice(self, key: str, found: object, allowed: Iterable[str], default: str) -> str:
+        names = list(allowed)
+        value = default if found is None else str(found)
+        if value not in names:
+            raise self.fault(key, found, f"en af: {', '.join(names)}")
+        return value
+
+
+_KEYS = ("title", "intro", "url", "language", "publisher", "municipalities", "policy", "redirects")
+_POLICIES = ("personal_numbers", "closed_items", "versions", "noindex_before")
+
+
+def _config(read: _Reader, table: Mapping[str, Any]) -> Config:
+    read.known("", table, _KEYS)
+    municipalities = read.table("municipalities", table.get("municipalities"))
+    return Config(
+        title=read.text("title", table.get("title")) or Config.title,
+        intro=read.text("intro", table.get("intro")),
+        url=_url(read, "url", table.get("url")),
+        language=read.choice("language", table.get("language"), ("da", "en"), "da"),
+        publisher=_publisher(read, read.table("publisher", table.get("publisher"))),
+        municipalities=tuple(
+            _municipality(read, name, read.table(f"municipalities.{name}", value))
+            for name, value in municipalities.items()
+        ),
+        policy=_policy(read, read.table("policy", table.get("policy"))),
+    )
+
+
+def _publisher(read: _Reader, table: Mapping[str, Any]) -> Publisher:
+    read.known("publisher", table, ("name", "contact", "official"))
+    return Publisher(
+        name=read.text("publisher.name", table.get("name")),
+        contact=read.text("publisher.contact", table.get("contact")),
+        official=read.flag("publisher.official", table.get("official"), default=False),
+    )
+
+
+def _municipality(read: _Reader, name: str, table: Mapping[str, Any]) -> MunicipalityConfig:
+    key = f"municipalities.{name}"
+    read.known(key, table, ("name", "layout", "original", "committees", "topics"))
+    if slugify(name) != name or name in RESERVED:
+        raise read.fault(key, name, f"en mappe som {slugify(name) or 'eksempel'!r} (a-z, 0-9, -)")
+    committees = read.table(f"{key}.committees", table.get("committees"))
+    topics = read.table(f"{key}.topics", table.get("topics"))
+    original = read.text(f"{key}.original", table.get("original"))
+    if original is not None and not original.startswith(("https://", "http://")):
+        raise read.fault(f"{key}.original", original, "en adresse, der begynder med https://")
+    return MunicipalityConfig(
+        id=name,
+        name=read.text(f"{key}.name", table.get("name")) or MunicipalityConfig(name, name).name,
+        layout=read.text(f"{key}.layout", table.get("layout")),
+        original=original,
+        committees=tuple(
+            _committee(read, f"{key}.committees.{each}", each, value)
+            for each, value in committees.items()
+        ),
+        topics={each: str(label) for each, label in topics.items()},
+    )
+
+
+def _committee(read: _Reader, key: str, name: str, value: object) -> CommitteeConfig:
+    table = read.table(key, value)
+    read.known(key, table, ("name", "aliases", "formerly"))
+    return CommitteeConfig(
+        id=committee_id(name),
+        name=read.text(f"{key}.name", table.get("name")),
+        aliases=read.texts(f"{key}.aliases", table.get("aliases")),
+        formerly=read.texts(f"{key}.formerly", table.get("formerly")),
+    )
+
+
+def _policy(read: _Reader, table: Mapping[str, Any]) -> Policy:
+    read.known("policy", table, _POLICIES)
+    closed = read.choice("policy.closed_items", table.get("closed_items"), ClosedItems, "existence")
+    # The other policies have one form each so far. Their other forms are refused
+    # here, for a policy that is read and not followed would be a promise broken.
+    read.choice("policy.versions", table.get("versions"), ("hash",), "hash")
+    return Policy(closed_items=ClosedItems(closed))
+
+
+def _url(read: _Reader, key: str, found: object) -> str | None:
+    url = read.text(key, found)
+    if url is not None and not url.startswith(("https://", "http://")):
+        raise read.fault(key, url, "en adresse som https://referater.example.org/")
+    return None if url is None else f"{url.rstrip('/')}/"
+
+
+def _yaml_fault(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    where = f"linje {mark.line + 1}: " if mark else ""
+    return f"{where}filen er ikke gyldig YAML; se efter indrykning, kolon og anførselstegn"

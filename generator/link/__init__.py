@@ -1,0 +1,85 @@
+"""Tell which items belong together, and why.
+
+`resolve` follows what minutes quote, `cases` joins what a case number ties. A link
+has one candidate or is none; each carries its reasons.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.archive import Archive
+from generator.identifiers import ItemKey
+from generator.link.cases import Case, find_cases, find_containers
+from generator.link.resolve import Quotation, resolve_quotations
+from generator.problems import Problem
+
+
+class Reason(StrEnum):
+    """Why one item is shown on another's page."""
+
+    QUOTES = "quotes"
+    QUOTED_BY = "quoted-by"
+    SAME_CASE = "same-case"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another item that belongs with one, and why."""
+
+    key: ItemKey
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLinks:
+    """What one item's words lead to; quotations in the order of its prior decisions."""
+
+    quotations: tuple[Quotation, ...]
+    related: tuple[Related, ...]
+    case: Case | None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of an archive."""
+
+    items: Mapping[ItemKey, ItemLinks]
+    cases: tuple[Case, ...]
+
+
+def link_archive(archive: Archive) -> tuple[Links, list[Problem]]:
+    """Find every link of an archive."""
+    containers = find_containers(archive)
+    cases = find_cases(archive, containers)
+    case_of = {key: case for case in cases for key in case.items}
+    quotations: dict[ItemKey, tuple[Quotation, ...]] = {}
+    problems: list[Problem] = []
+    for key, item in archive.items.items():
+        quotations[key], found = resolve_quotations(item, archive, containers)
+        problems += found
+    reasons: dict[ItemKey, dict[ItemKey, set[Reason]]] = defaultdict(lambda: defaultdict(set))
+    for key, quoted in quotations.items():
+        for target in (each.target for each in quoted if each.target):
+            reasons[key][target].add(Reason.QUOTES)
+            reasons[target][key].add(Reason.QUOTED_BY)
+    for case in cases:
+        for key in case.items:
+            for other in case.items:
+                if other != key:
+                    reasons[key][other].add(Reason.SAME_CASE)
+    items = {
+        key: ItemLinks(
+            quotations=quotations[key],
+            related=tuple(
+                Related(other, tuple(reason for reason in Reason if reason in why))
+                for other, why in sorted(reasons[key].items(), key=lambda pair: pair[0].in_time)
+            ),
+            case=case_of.get(key),
+        )
+        for key in archive.items
+    }
+    return Links(items, cases), problems
