@@ -1,0 +1,168 @@
+"""Write an item's page: what was decided, on what grounds, and the story around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.link import Reason, Related
+from generator.link.resolve import Quotation
+from generator.danish import write_date
+from generator.model import AgendaItem, Meeting, Status, Vote
+from generator.render.markdown import escape, link
+from generator.render.names import View, index_file, item_file
+from generator.render.page import Page, css_string, relative
+from generator.render.sections import Setting, write_sections
+
+_DESCRIPTION = 160
+"""About what a search engine shows of a description, in characters."""
+
+
+def item_page(item: AgendaItem, meeting: Meeting, view: View) -> Page:
+    """The page of one item."""
+    file = item_file(item.key)
+    parts = []
+    if item.status is Status.CLOSED:
+        note = "closed_decision_note" if item.sections else "closed_note"
+        parts.append(f'<p class="ra-note">{view.texts(f"page.{note}")}</p>')
+    if item.sections:
+        sections = write_sections(item, view, Setting(file, level=2))
+        parts.append(f'<div class="ra-sections" markdown>\n\n{sections}\n\n</div>')
+    parts += _story(item, view, file)
+    return Page(file, _front_matter(item, meeting, view), "\n\n".join(parts))
+
+
+def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, Any]:
+    key, texts, title = item.key, view.texts, view.title(item)
+    committee, day = view.committee(key.meeting), view.day(key.meeting)
+    number = item.case.normal if item.case else ""
+    running = [committee.name, day, texts("page.item", number=key.number), number]
+    return {
+        "title": title,
+        "tab_title": texts("page.tab_item", title=title, committee=committee.name, date=day),
+        "title_from_source": item.title is not None,
+        "description": _description(item, view),
+        "template": "item.html",
+        "kind": "item",
+        "id": str(key),
+        "status": str(item.status),
+        "number": key.number,
+        "date": str(key.meeting.date),
+        "date_text": day,
+        "municipality": view.municipality(key.meeting),
+        "committee": {"name": committee.name, "path": committee.path, "term": meeting.term},
+        "meeting": {"title": view.meeting_title(key.meeting), "path": key.meeting.path},
+        "case": _case(item, view),
+        "outcome": outcome(item, view),
+        "votes": [vote_in_words(vote, view) for vote in item.decision.votes]
+        if item.decision
+        else [],
+        "absent": list(item.absent),
+        "breadcrumbs": view.crumbs(key.meeting, meeting=True),
+        "previous": _neighbour(meeting, item, -1, view),
+        "next": _neighbour(meeting, item, 1, view),
+        "source": view.source(meeting),
+        "cite": texts(
+            "page.cite",
+            committee=committee.name,
+            municipality=view.municipality(key.meeting)["name"],
+            title=title,
+            number=key.number,
+            date=day,
+        ),
+        "running_css": css_string(" · ".join(filter(None, running))),
+    }
+
+
+def outcome(item: AgendaItem, view: View) -> dict[str, str] | None:
+    """The outcome's code and its words; None where the minutes' words are not known."""
+    if item.decision is None or item.decision.outcome is None:
+        return None
+    code = item.decision.outcome
+    return {"code": str(code), "text": view.texts(f"outcome.{code}")}
+
+
+def vote_in_words(vote: Vote, view: View) -> str:
+    """A vote in one line: "Ændringsforslag: 1 for, 6 imod – forkastet"."""
+    counts = {"for": vote.ayes, "against": vote.noes, "abstain": vote.abstentions}
+    told = [view.texts(f"vote.{k}", n=n) for k, n in counts.items() if n is not None]
+    result = f" – {view.texts(f'vote.{vote.result}')}" if vote.result else ""
+    return f"{view.texts(f'vote.{vote.motion}')}: {', '.join(told)}{result}"
+
+
+def _case(item: AgendaItem, view: View) -> dict[str, Any] | None:
+    if item.case is None:
+        return None
+    case = view.links.items[item.key].case
+    return {
+        "number": item.case.printed,
+        "in_text": item.case_in_text,
+        "path": case.path if case else None,
+    }
+
+
+def _description(item: AgendaItem, view: View) -> str:
+    decided = f" {item.decision.text}" if item.decision else ""
+    text = " ".join(f"{view.item_title(item.key)}.{decided}".split())
+    if len(text) <= _DESCRIPTION:
+        return text
+    return f"{text[: _DESCRIPTION - 1].rsplit(' ', 1)[0]}…"
+
+
+def _neighbour(
+    meeting: Meeting, item: AgendaItem, step: int, view: View
+) -> dict[str, str] | None:
+    position = meeting.items.index(item) + step
+    if not 0 <= position < len(meeting.items):
+        return None
+    other = meeting.items[position]
+    title = view.texts("page.item_title", number=other.key.number, title=view.title(other))
+    return {"title": title, "path": other.key.path}
+
+
+def _story(item: AgendaItem, view: View, file: str) -> Iterator[str]:
+    """What came before and after, each with the reason why it is shown."""
+    links = view.links.items[item.key]
+    here = item.key.meeting
+    groups: dict[str, list[tuple[Any, str]]] = {"earlier": [], "same_day": [], "later": []}
+    for related in links.related:
+        other = related.key.meeting
+        later = (other.date, other.sequence) > (here.date, here.sequence)
+        group = "same_day" if other == here else "later" if later else "earlier"
+        if Reason.QUOTED_BY in related.reasons:
+            group = "later"
+        elif Reason.QUOTES in related.reasons:
+            group = "earlier"
+        groups[group].append((related.key.in_time, _entry(related, view, file)))
+    for line in dict.fromkeys(_missing(each, view) for each in links.quotations if not each.target):
+        groups["earlier"].append(line)
+    if not any(groups.values()):
+        return
+    parts = [
+        '<nav class="ra-story" aria-labelledby="forloeb" data-pagefind-ignore markdown>',
+        f"## {view.texts('story.heading')} {{#forloeb}}",
+    ]
+    for name, entries in groups.items():
+        if entries:
+            ordered = sorted(entries, key=lambda entry: entry[0][0])
+            parts.append(f"### {view.texts(f'story.{name}')}")
+            parts.append("\n".join(f"- {line}" for _, line in ordered))
+    if links.case is not None:
+        whole = view.texts("story.whole_case", number=links.case.number.normal)
+        parts.append(link(whole, relative(index_file(links.case.path), file)))
+    yield "\n\n".join([*parts, "</nav>"])
+
+
+def _entry(related: Related, view: View, file: str) -> str:
+    reasons = ", ".join(view.texts(f"reason.{reason}") for reason in related.reasons)
+    way = link(view.item_title(related.key), relative(item_file(related.key), file))
+    title = view.title(view.archive.items[related.key])
+    return f'{way} {escape(title)} <span class="ra-why">{reasons}</span>'
+
+
+def _missing(quotation: Quotation, view: View) -> tuple[Any, str]:
+    prior = quotation.prior
+    number = f", punkt {prior.item}" if prior.item else ""
+    named = escape(f"{prior.committee} {write_date(prior.date)}{number}")
+    why = view.texts("story.doubtful" if quotation.doubtful else "story.missing")
+    return (prior.date,), f'{named} <span class="ra-why ra-missing">{why}</span>'

@@ -1,0 +1,132 @@
+"""Write a meeting's page: its head as printed, its agenda, and the whole of its minutes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.danish import WEEKDAYS
+from generator.identifiers import slugify
+from generator.model import AgendaItem, Meeting, Status
+from generator.render.item import outcome
+from generator.render.markdown import attribute, escape, link
+from generator.render.names import View, index_file, item_file
+from generator.render.page import Page, css_string, relative
+from generator.render.sections import Setting, write_sections
+
+
+def meeting_page(meeting: Meeting, view: View) -> Page:
+    """The page of one meeting."""
+    file = index_file(meeting.key.path)
+    texts = view.texts
+    parts = [
+        _head(meeting, view),
+        f"## {texts('page.agenda')} {{#dagsorden}}",
+        '<div class="ra-agenda" markdown>',
+        "\n".join(_agenda_line(item, view, file) for item in meeting.items),
+        "</div>",
+        f"## {texts('page.minutes')} {{#referatet}}",
+        '<div class="ra-minutes" markdown>',
+        *(_item(item, view, file) for item in meeting.items),
+        "</div>",
+    ]
+    return Page(file, _front_matter(meeting, view), "\n\n".join(parts))
+
+
+def _head(meeting: Meeting, view: View) -> str:
+    """The lines of the document's head, as printed, with their labels as terms."""
+    lines = ['<dl class="ra-facts">']
+    for field in meeting.header:
+        label = field.label or view.texts("page.heading")
+        lines.append(
+            f"<div><dt>{attribute(label)}</dt><dd data-source>{attribute(field.text)}</dd></div>"
+        )
+    return "\n".join([*lines, "</dl>"])
+
+
+def _agenda_line(item: AgendaItem, view: View, file: str) -> str:
+    number = f'<span class="ra-number">{escape(item.key.number)}</span>'
+    way = link(view.title(item), relative(item_file(item.key), file))
+    decided = outcome(item, view)
+    if decided:
+        label = f' <span class="ra-outcome ra-{decided["code"]}">{decided["text"]}</span>'
+    elif item.status is Status.CLOSED and item.title:
+        label = f' <span class="ra-outcome ra-closed">{view.texts("theme.closed")}</span>'
+    else:
+        label = ""
+    return f"- {number} {way}{label}"
+
+
+def _item(item: AgendaItem, view: View, file: str) -> str:
+    anchor = f"punkt-{slugify(item.key.number)}"
+    label = view.texts("page.item", number=escape(item.key.number))
+    title = escape(view.title(item))
+    words = f"<span data-source>{title}</span>" if item.title else title
+    parts = [
+        '<article class="ra-item" markdown>',
+        f'### <span class="ra-label">{label}</span> {words} {{#{anchor}}}',
+    ]
+    if item.case is not None and not item.case_in_text:
+        number = attribute(item.case.printed)
+        parts.append(f'<p class="ra-caseno" data-source>{number}</p>')
+    if item.status is Status.CLOSED:
+        note = "closed_decision_note" if item.sections else "closed_note"
+        parts.append(f'<p class="ra-note">{view.texts(f"page.{note}")}</p>')
+    if item.sections:
+        parts.append(write_sections(item, view, Setting(file, level=4, prefix=f"{anchor}-")))
+    whole = view.texts("page.own_page", item=view.texts("page.item", number=item.key.number))
+    way = link(whole, relative(item_file(item.key), file))
+    parts.append(f'<p class="ra-own-page" markdown="span">{way}</p>')
+    return "\n\n".join([*parts, "</article>"])
+
+
+def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
+    key, texts = meeting.key, view.texts
+    committee, day = view.committee(key), view.day(key)
+    title = view.meeting_title(key)
+    position = [each.key for each in committee.meetings].index(key)
+    municipality = view.municipality(key)
+    return {
+        "title": title,
+        "description": _description(meeting, view),
+        "template": "meeting.html",
+        "kind": "meeting",
+        "type": str(meeting.kind),
+        "id": str(key),
+        "date": str(key.date),
+        "date_text": f"{WEEKDAYS[key.date.weekday()]} {day}",
+        "start": f"{meeting.starts:%H:%M}" if meeting.starts else None,
+        "municipality": municipality,
+        "committee": {"name": committee.name, "path": committee.path, "term": meeting.term},
+        "breadcrumbs": view.crumbs(key, meeting=False),
+        "previous": _neighbour(committee.meetings, position - 1, view),
+        "next": _neighbour(committee.meetings, position + 1, view),
+        "source": view.source(meeting),
+        "words": {
+            "source": meeting.words.source,
+            "published": meeting.words.published,
+            "furniture": meeting.words.furniture,
+            "withheld": meeting.words.withheld,
+        },
+        "data": f"{key.path}index.json",
+        "facts": [texts.counted("page.items", len(meeting.items))],
+        "cite": texts(
+            "page.cite_meeting",
+            committee=committee.name,
+            municipality=municipality["name"],
+            kind=texts(f"page.{meeting.kind}"),
+            date=day,
+        ),
+        "running_css": css_string(f"{municipality['name']} · {title}"),
+    }
+
+
+def _description(meeting: Meeting, view: View) -> str:
+    count = view.texts.counted("page.items", len(meeting.items))
+    return f"{view.meeting_title(meeting.key)}: {count}."
+
+
+def _neighbour(meetings: tuple[Meeting, ...], position: int, view: View) -> dict[str, str] | None:
+    if not 0 <= position < len(meetings):
+        return None
+    key = meetings[position].key
+    return {"title": view.meeting_title(key), "path": key.path}

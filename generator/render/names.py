@@ -1,0 +1,88 @@
+"""What things are called on the pages, and which file is whose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.archive import Archive, Committee
+from generator.config import Config
+from generator.danish import write_date
+from generator.identifiers import ItemKey, MeetingKey, slugify
+from generator.link import Links
+from generator.model import AgendaItem, Meeting, Status
+from generator.render.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a page is made from: the archive, its links, the words around them."""
+
+    config: Config
+    archive: Archive
+    links: Links
+    texts: Texts
+
+    def title(self, item: AgendaItem) -> str:
+        """An item's title; ours where the minutes print none."""
+        if item.title:
+            return item.title
+        closed = item.status is Status.CLOSED
+        return self.texts("page.untitled_closed" if closed else "page.untitled")
+
+    def committee(self, key: MeetingKey) -> Committee:
+        """The body that held a meeting."""
+        return self.archive.committee_of(key)
+
+    def meeting_title(self, key: MeetingKey) -> str:
+        """Body and day: "Udsatterådet 9. november 2021"."""
+        name = self.committee(key).name
+        return self.texts("page.meeting", committee=name, date=self.day(key))
+
+    def item_title(self, key: ItemKey) -> str:
+        """Body, day and number: "Udsatterådet 9. november 2021, punkt 4"."""
+        return self.texts(
+            "page.item_of",
+            committee=self.committee(key.meeting).name,
+            date=self.day(key.meeting),
+            number=key.number,
+        )
+
+    def day(self, key: MeetingKey) -> str:
+        """The day of a meeting, and its start where the body met twice that day."""
+        date = write_date(key.date)
+        meeting = self.archive.meetings[key]
+        if len(self.archive.on_day(key)) == 1 or meeting.starts is None:
+            return date
+        return f"{date} kl. {meeting.starts:%H.%M}"
+
+    def municipality(self, key: MeetingKey) -> dict[str, str]:
+        """Name and address of a meeting's municipality."""
+        found = self.archive.municipalities[key.municipality]
+        return {"name": found.name, "path": f"{found.id}/"}
+
+    def crumbs(self, key: MeetingKey, *, meeting: bool) -> list[dict[str, str]]:
+        """The way from the home page: municipality, body, and the meeting if asked."""
+        committee = self.committee(key)
+        crumbs = [
+            {"title": self.municipality(key)["name"], "path": f"{key.municipality}/"},
+            {"title": committee.name, "path": committee.path},
+        ]
+        return [*crumbs, {"title": self.day(key), "path": key.path}] if meeting else crumbs
+
+    def source(self, meeting: Meeting) -> dict[str, str | None]:
+        """The file a meeting was read from, and where its original lies."""
+        return {
+            "path": meeting.source.path,
+            "sha256": meeting.source.sha256,
+            "original_url": meeting.source.original_url,
+        }
+
+
+def item_file(key: ItemKey) -> str:
+    """The Markdown file of an item's page."""
+    return f"{key.meeting}/{slugify(key.number)}.md"
+
+
+def index_file(path: str) -> str:
+    """The Markdown file of the page at an address that ends in a slash."""
+    return f"{path}index.md"

@@ -1,0 +1,54 @@
+"""A page before it is written: where it lies, its front matter, its Markdown."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+try:
+    from yaml import CSafeDumper as _Dumper
+except ImportError:  # a PyYAML built without the C library
+    from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown file; `file` is its path inside docs_src/."""
+
+    file: str
+    front_matter: Mapping[str, Any]
+    body: str
+
+    def text(self) -> str:
+        """The file's text. YAML is dumped, never put together: titles hold anything."""
+        dumped = yaml.dump(
+            dict(self.front_matter),
+            Dumper=_Dumper,
+            allow_unicode=True,
+            sort_keys=False,
+            width=10_000,
+        )
+        return f"---\n{dumped}---\n\n{self.body.strip()}\n"
+
+
+def relative(target: str, file: str) -> str:
+    """The path from one file of docs_src/ to another, as Markdown links have it.
+
+    >>> relative("a/b/2020-01-01/3.md", "a/c/2021-01-01/index.md")
+    '../../b/2020-01-01/3.md'
+    """
+    return posixpath.relpath(target, posixpath.dirname(file) or ".")
+
+
+def css_string(text: str) -> str:
+    r"""Write text as the inside of a CSS string that nothing can break out of.
+
+    >>> css_string('a"</style>')
+    'a\\000022 \\00003c \\00002f style\\00003e '
+    """
+    return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x} "
+                   for c in text)

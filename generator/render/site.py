@@ -1,0 +1,117 @@
+"""Write everything that an archive becomes into docs_src/, and take away what it no longer is.
+
+A manifest beside the pages says which files are ours: of those, the ones that the
+archive no longer has are removed. What others put into docs_src/ is never touched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from generator.render.data import meeting_json
+from generator.render.indexes import case_page, committee_page, home_page, municipality_page
+from generator.render.item import item_page
+from generator.render.meeting import meeting_page
+from generator.render.names import View
+
+MANIFEST = ".manifest.json"
+SITE_CONFIG = ".archive.yml"
+"""What mkdocs.yml inherits: the archive's name, address and words."""
+
+
+def write_site(view: View, docs: Path) -> int:
+    """Write docs_src/; returns how many files were written or removed.
+
+    A file that is already as it should be is left alone. Raises OSError when the disk
+    refuses, FileExistsError when a file of somebody else's stands in the way.
+    """
+    files = dict(_files(view))
+    owned = _owned(docs)
+    changed = 0
+    for name in sorted(owned - files.keys()):
+        (docs / name).unlink(missing_ok=True)
+        _prune((docs / name).parent, docs)
+        changed += 1
+    for name, text in files.items():
+        path = docs / name
+        content = text.encode("utf-8")
+        if path.is_file() and path.read_bytes() == content:
+            continue
+        if path.exists() and name not in owned:
+            raise FileExistsError(f"{path} er ikke skrevet af referat; flyt den")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        changed += 1
+    return changed
+
+
+def _files(view: View) -> Iterator[tuple[str, str]]:
+    """Every file by its path in docs_src/, the manifest last."""
+    names = [MANIFEST]
+    for name, text in _content(view):
+        names.append(name)
+        yield name, text
+    yield MANIFEST, f"{json.dumps(sorted(names), indent=0)}\n"
+
+
+def _content(view: View) -> Iterator[tuple[str, str]]:
+    yield SITE_CONFIG, _site_config(view)
+    pages = [home_page(view)]
+    pages += [municipality_page(each, view) for each in view.archive.municipalities]
+    pages += [committee_page(each, view) for each in view.archive.committees]
+    pages += [case_page(each, view) for each in view.links.cases]
+    for page in pages:
+        yield page.file, page.text()
+    for key, meeting in view.archive.meetings.items():
+        page = meeting_page(meeting, view)
+        yield page.file, page.text()
+        yield f"{key}/index.json", meeting_json(meeting, view)
+        for item in meeting.items:
+            page = item_page(item, meeting, view)
+            yield page.file, page.text()
+
+
+def _site_config(view: View) -> str:
+    config = view.config
+    publisher = config.publisher
+    site = {
+        "site_name": config.title,
+        "theme": {"language": config.language},
+        "extra": {
+            "archive": {
+                "title": config.title,
+                "intro": config.intro,
+                "language": config.language,
+                "publisher": {
+                    "name": publisher.name,
+                    "contact": publisher.contact,
+                    "official": publisher.official,
+                },
+            },
+            "text": view.texts.table("theme"),
+        },
+    }
+    if config.url:
+        site["site_url"] = config.url
+    return yaml.safe_dump(site, allow_unicode=True, sort_keys=False)
+
+
+def _owned(docs: Path) -> set[str]:
+    try:
+        names = json.loads((docs / MANIFEST).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return set()
+    root = docs.resolve()
+    # The manifest is a file like any other: a name in it never reaches outside docs_src/.
+    return {name for name in names if (root / name).resolve().is_relative_to(root)}
+
+
+def _prune(folder: Path, docs: Path) -> None:
+    """Remove folders that removing a file left empty."""
+    while folder != docs and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
