@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.archive import Archive
 from generator.identifiers import CaseNumber, ItemKey
 from generator.model import Status
-from generator.parse.layout import load_layout
+from generator.parse.layout import find_layout
 
 
 CaseId = tuple[str, str]
@@ -61,5 +61,6 @@ def _numbered(archive: Archive) -> dict[CaseId, list[ItemKey]]:
 
 
 def _is_routine(archive: Archive, key: ItemKey) -> bool:
-    layout = load_layout(archive.municipalities[key.meeting.municipality].layout)
+    municipality = archive.municipalities[key.meeting.municipality]
+    layout = find_layout(municipality.layout, municipality.id)
     return layout.is_routine(archive.items[key].title)

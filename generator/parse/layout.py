@@ -105,6 +105,19 @@ def load_layout(name: str | None = None) -> Layout:
     )
 
 
+def find_layout(configured: str | None, municipality: str) -> Layout:
+    """The layout that the publisher names, or that of the municipality's own name, or the common.
+
+    Raises FileNotFoundError when the publisher names one that does not exist.
+    """
+    if configured is not None:
+        return load_layout(configured)
+    try:
+        return load_layout(municipality)
+    except FileNotFoundError:
+        return load_layout()
+
+
 def fold(line: str) -> str:
     """A line without the differences that do not tell headings apart.
 

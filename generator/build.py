@@ -1,0 +1,145 @@
+"""The stages in order: from a folder of minutes to a site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+from urllib.parse import quote
+
+from generator.archive import build_archive
+from generator.config import Config, ConfigError, MunicipalityConfig, load_config
+from generator.guard import guard_meeting
+from generator.identifiers import RESERVED, slugify
+from generator.link import link_archive
+from generator.model import Document, Meeting, Status
+from generator.parse import parse_meeting
+from generator.parse.layout import find_layout
+from generator.problems import Code, Origin, Problem
+from generator.publish import PublishError
+from generator.publish.mkdocs import build_html
+from generator.publish.search import index_site
+from generator.publish.skeleton import can_lay_out, lay_out
+from generator.publish.swap import staging, swap
+from generator.read.files import find_files, read_file
+from generator.render.names import View
+from generator.render.site import write_site
+from generator.render.texts import load_texts
+
+Progress = Callable[[Iterable[Path], str], Iterable[Path]]
+"""Passes files on, telling a person how far it has come; the text says with what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder of an archive, where its minutes lie, and where its site goes."""
+
+    root: Path
+    minutes: Path
+    site: Path
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of it: the archive as it may be shown, and every problem met."""
+
+    view: View
+    problems: tuple[Problem, ...]
+
+
+def understand(project: Project, progress: Progress) -> Built:
+    """Read, parse, guard, gather and link the minutes; nothing is written.
+
+    Raises ConfigError when the configuration is wrong or there are no minutes.
+    """
+    config = load_config(project.root / "archive.yml")
+    if project.url:
+        config = replace(config, url=f"{project.url.rstrip('/')}/")
+    if not project.minutes.is_dir():
+        raise ConfigError(f"{project.minutes}: mappen med referater findes ikke")
+    meetings: list[Meeting] = []
+    problems: list[Problem] = []
+    for path in progress(find_files(project.minutes), "Læser referater"):
+        document, found = read_file(path, project.minutes)
+        problems += found
+        if document is not None:
+            meeting, found = _meeting(document, config)
+            problems += found
+            meetings += [meeting] if meeting else []
+    archive, found = build_archive(meetings, config)
+    problems += found
+    links, found = link_archive(archive)
+    problems += found
+    view = View(config, archive, links, load_texts(config.language))
+    return Built(view, tuple(sorted(problems, key=lambda each: (each.origin, each.code))))
+
+
+def convert(project: Project, progress: Progress) -> Built:
+    """Write docs_src/, from which `mkdocs build` makes the site.
+
+    A folder that is as good as empty becomes a project first. Raises ConfigError,
+    OSError, and PublishError when no meeting could be read: an archive is not
+    replaced by an empty one.
+    """
+    if not (project.root / "mkdocs.yml").exists():
+        if not can_lay_out(project.root):
+            raise ConfigError(f"{project.root}: her er ingen mkdocs.yml; er det arkivets mappe?")
+        lay_out(project.root)
+    built = understand(project, progress)
+    if not built.view.archive.meetings:
+        raise PublishError(f"{project.minutes}: intet møde kunne læses")
+    write_site(built.view, project.root / "docs_src")
+    return built
+
+
+def build(project: Project, progress: Progress) -> Built:
+    """Write docs_src/ and the site. Raises as `convert`, and PublishError."""
+    built = convert(project, progress)
+    archive = built.view.archive
+    new = staging(project.site)
+    newest = max(key.date for key in archive.meetings)
+    epoch = int(datetime.combine(newest, time(), UTC).timestamp())
+    build_html(project.root / "mkdocs.yml", new, epoch)
+    index_site(new, sum(item.status is Status.OPEN for item in archive.items.values()))
+    swap(new, project.site)
+    return built
+
+
+def _meeting(document: Document, config: Config) -> tuple[Meeting | None, list[Problem]]:
+    municipality = _municipality(document, config)
+    if municipality is None:
+        message = (
+            "filen ligger ikke i en kommunes mappe; læg den i minutes/<kommune>/ "
+            "(a-z, 0-9 og bindestreg), eller nævn én kommune i archive.yml"
+        )
+        return None, [Problem(Code.NO_MUNICIPALITY, message, Origin(document.path, 0))]
+    try:
+        layout = find_layout(municipality.layout, municipality.id)
+    except FileNotFoundError as error:
+        key = f"municipalities.{municipality.id}.layout"
+        raise ConfigError(f"archive.yml: {key}: {municipality.layout!r} findes ikke") from error
+    meeting, problems = parse_meeting(document, municipality.id, layout, municipality.identify)
+    if meeting is None:
+        return None, problems
+    if municipality.original:
+        name = document.path.removeprefix(f"{municipality.id}/")
+        original = municipality.original.replace("{file}", quote(name))
+        meeting = replace(meeting, source=replace(meeting.source, original_url=original))
+    guarded, found = guard_meeting(meeting, config.policy)
+    return guarded, [*problems, *found]
+
+
+def _municipality(document: Document, config: Config) -> MunicipalityConfig | None:
+    """The municipality of a file: its first folder, or the only one that is configured."""
+    folder, _, rest = document.path.partition("/")
+    if rest:
+        known = slugify(folder) == folder and folder not in RESERVED
+        return config.municipality(folder) if known else None
+    return config.municipalities[0] if len(config.municipalities) == 1 else None
+
+
+def silent(files: Iterable[Path], _what: str) -> Iterator[Path]:
+    """The progress of a run that nobody watches."""
+    yield from files

@@ -1,0 +1,255 @@
+"""The command `referat`: arguments in, exit code out."""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from generator import __version__
+from generator.build import Built, Project, build, convert, understand
+from generator.config import ConfigError
+from generator.problems import Problem, Severity, worst
+from generator.publish import PublishError
+from generator.publish.serve import serve_site
+
+LOG = Path(".referat") / "fejl.log"
+"""Where the traceback of a fault of ours goes, inside the project's folder."""
+
+
+class Exit(IntEnum):
+    """What the command's exit code says."""
+
+    DONE = 0
+    PROBLEMS = 1
+    USAGE = 2
+    REFUSED = 3
+    FAILED = 4
+
+
+_minutes = click.option(
+    "--minutes",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("minutes"),
+    show_default=True,
+    help="Mappen med referaterne.",
+)
+_site = click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="Mappen, som hjemmesiden skrives i.",
+)
+_url = click.option(
+    "--url", envvar="REFERAT_URL", help="Hjemmesidens adresse; går forud for archive.yml."
+)
+_strict = click.option("--strict", is_flag=True, help="Slutkode 1, hvis noget er en advarsel.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="referat")
+def main() -> None:
+    """Gør kommunale referater til et offentligt arkiv, der kan søges, citeres og printes.
+
+    Kør kommandoen i arkivets mappe, den med mkdocs.yml.
+    """
+
+
+@main.command("build")
+@_minutes
+@_site
+@_url
+@_strict
+def build_command(minutes: Path, site: Path, url: str | None, strict: bool) -> None:
+    """Byg hjemmesiden: minutes/ til docs_src/ til site/.
+
+    Eksempel: referat build --minutes ../referater --site offentlig
+    """
+    project = _project(minutes, site, url)
+    built = _guarded(lambda: build(project, _progress))
+    _summarise(built, f"Hjemmesiden ligger i {site}")
+    sys.exit(_strictly(built.problems, strict=strict))
+
+
+@main.command("convert")
+@_minutes
+@_url
+@_strict
+def convert_command(minutes: Path, url: str | None, strict: bool) -> None:
+    """Skriv docs_src/ og ikke mere; `mkdocs build` og `mkdocs serve` går videre derfra.
+
+    Eksempel: referat convert && mkdocs serve
+    """
+    project = _project(minutes, Path("site"), url)
+    built = _guarded(lambda: convert(project, _progress))
+    _summarise(built, "Siderne ligger i docs_src")
+    sys.exit(_strictly(built.problems, strict=strict))
+
+
+@main.command("check")
+@_minutes
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Hvordan problemerne skrives.",
+)
+def check_command(minutes: Path, form: str) -> None:
+    """Sig, hvad der ville blive offentliggjort, og hvert problem med fil og linje.
+
+    Eksempel: referat check --format json
+    """
+    project = _project(minutes, Path("site"), None)
+    built = _guarded(lambda: understand(project, _progress))
+    if form == "json":
+        click.echo(_as_json(built))
+    else:
+        for problem in built.problems:
+            click.echo(_for_github(problem, minutes) if form == "github" else str(problem))
+        _summarise(built, "Intet er skrevet", shown=False)
+    sys.exit(_strictly(built.problems, strict=True))
+
+
+@main.command("serve")
+@_minutes
+@_site
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
+              help="Porten på denne maskine.")
+def serve_command(minutes: Path, site: Path, port: int) -> None:
+    """Byg, vis hjemmesiden på denne maskine, og byg igen, når noget ændres.
+
+    Eksempel: referat serve --port 8123
+    """
+    project = _project(minutes, site, f"http://127.0.0.1:{port}/")
+    built = _guarded(lambda: build(project, _progress))
+    _summarise(built, f"Hjemmesiden ligger i {site}")
+
+    def again() -> None:
+        try:
+            _summarise(build(project, _silent), "Bygget igen")
+        except (ConfigError, PublishError, OSError) as error:
+            click.echo(f"referat: {error}", err=True)
+
+    watched = [project.minutes, project.root / "archive.yml", project.root / "theme_overrides"]
+    _guarded(lambda: serve_site(project.site, port, watched, again, click.echo))
+
+
+def _project(minutes: Path, site: Path, url: str | None) -> Project:
+    root = Path.cwd()
+    if url is not None and not url.startswith(("https://", "http://")):
+        _stop(Exit.USAGE, f"--url: fandt {url!r}; ventet en adresse, der begynder med https://")
+    return Project(root, root / minutes, root / site, url)
+
+
+def _guarded(work: Callable[[], Any]) -> Any:
+    """Do the work; whatever stops it is one line and an exit code, never a traceback."""
+    try:
+        return work()
+    except ConfigError as error:
+        _stop(Exit.USAGE, str(error))
+    except PublishError as error:
+        _stop(Exit.FAILED, f"{error}. Intet nyt er offentliggjort")
+    except OSError as error:
+        _stop(Exit.FAILED, f"{error}. Intet nyt er offentliggjort")
+    except KeyboardInterrupt:
+        _stop(Exit.FAILED, "afbrudt. Intet nyt er offentliggjort")
+    except Exception:  # noqa: BLE001 - our own fault: the line says where its traceback is
+        LOG.parent.mkdir(exist_ok=True)
+        LOG.write_text(traceback.format_exc(), "utf-8")
+        _stop(Exit.FAILED, f"en fejl i programmet; se {LOG}. Intet nyt er offentliggjort")
+
+
+def _stop(code: Exit, message: str) -> NoReturn:
+    click.echo(f"referat: {message}", err=True)
+    sys.exit(code)
+
+
+def _strictly(problems: Iterable[Problem], *, strict: bool) -> Exit:
+    found = worst(problems)
+    return Exit.PROBLEMS if strict and found not in {None, Severity.INFO} else Exit.DONE
+
+
+def _summarise(built: Built, ending: str, *, shown: bool = True) -> None:
+    """What was published, each warning and error, and a line for each kind of problem."""
+    if shown:
+        for problem in built.problems:
+            if problem.severity is not Severity.INFO:
+                click.echo(str(problem), err=True)
+    archive = built.view.archive
+    words = [meeting.words for meeting in archive.meetings.values()]
+    click.echo(
+        f"{len(archive.meetings)} møder, {len(archive.items)} punkter, "
+        f"{len(archive.municipalities)} kommuner. Ord: {sum(w.source for w in words)} i kilderne = "
+        f"{sum(w.published for w in words)} gengivet + {sum(w.furniture for w in words)} "
+        f"ledsagende + {sum(w.withheld for w in words)} tilbageholdt."
+    )
+    for (severity, code), count in sorted(
+        Counter((each.severity, each.code) for each in built.problems).items(),
+        key=lambda each: ([*Severity].index(each[0][0]), each[0][1]),
+    ):
+        click.echo(f"  {count} × {severity}: {code}")
+    click.echo(f"{ending}.")
+
+
+def _as_json(built: Built) -> str:
+    archive = built.view.archive
+    return json.dumps(
+        {
+            "meetings": [str(key) for key in archive.meetings],
+            "items": len(archive.items),
+            "problems": [
+                {
+                    "code": str(each.code),
+                    "severity": str(each.severity),
+                    "message": each.message,
+                    "file": each.origin.document,
+                    "page": each.origin.page,
+                    "line": each.origin.line,
+                }
+                for each in built.problems
+            ],
+        },
+        ensure_ascii=False,
+        indent=1,
+    )
+
+
+def _for_github(problem: Problem, minutes: Path) -> str:
+    """A problem as a workflow command, which GitHub shows beside the line it is about."""
+    level = {"error": "error", "warning": "warning", "info": "notice"}[problem.severity]
+    message = _encoded(f"{problem.message} [{problem.code}]")
+    file = _encoded((minutes / problem.origin.document).as_posix(), more=":,")
+    return f"::{level} file={file},line={max(problem.origin.line, 1)}::{message}"
+
+
+def _encoded(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(c):02X}" if c in f"%\r\n{more}" else c for c in text)
+
+
+def _progress(files: Iterable[Path], what: str) -> Iterator[Path]:
+    """A bar on a terminal, a line elsewhere."""
+    listed = list(files)
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        click.echo(f"{what}: {len(listed)} filer", err=True)
+        yield from listed
+        return
+    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        yield from bar.track(listed)
+
+
+def _silent(files: Iterable[Path], _what: str) -> Iterable[Path]:
+    return files

@@ -1,0 +1,58 @@
+"""Build docs_src/ with MkDocs. All that knows MkDocs and its theme is here and in the templates."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+# Material prints a notice on the future of MkDocs unless told that it is known.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from generator.publish import PublishError
+
+
+class _Collected(logging.Handler):
+    """Keeps what MkDocs warns of, instead of printing it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one line."""
+        self.lines.append(record.getMessage())
+
+
+def build_html(config_file: Path, site: Path, epoch: int) -> None:
+    """Build the site described by an mkdocs.yml into an empty or absent folder.
+
+    `epoch`, in seconds, stands for the time of building: the same minutes give the
+    same bytes. Raises PublishError for whatever `mkdocs build --strict` refuses.
+    """
+    collected = _Collected()
+    logger = logging.getLogger("mkdocs")
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(collected)
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(epoch))
+    try:
+        config = load_config(str(config_file), site_dir=str(site), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except MkDocsException as error:
+        # MkDocs tells the number of warnings last; the first says what is wrong.
+        first = collected.lines[0] if collected.lines else str(error)
+        raise PublishError(f"MkDocs: {' '.join(first.split())}") from error
+    finally:
+        logger.removeHandler(collected)
+        logger.propagate = propagates
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]

@@ -1,0 +1,61 @@
+"""Put a new site in the place of the old one, whole.
+
+Where the system can exchange two folders in one step (Linux), it does. Elsewhere
+there is a moment without a site, and a build that died in it is mended by the next.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def staging(site: Path) -> Path:
+    """An absent folder beside the site, on the same disk, to build the new one in."""
+    _recover(site)
+    folder = site.with_name(f".{site.name}.new")
+    shutil.rmtree(folder, ignore_errors=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def swap(new: Path, site: Path) -> None:
+    """Put `new` in the place of `site`, and take the old one away. Raises OSError."""
+    if not site.exists():
+        new.rename(site)
+        return
+    if _exchange(new, site):
+        shutil.rmtree(new)
+        return
+    old = _old(site)
+    shutil.rmtree(old, ignore_errors=True)
+    site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old)
+
+
+def _recover(site: Path) -> None:
+    if not site.exists() and _old(site).exists():
+        _old(site).rename(site)
+
+
+def _old(site: Path) -> Path:
+    return site.with_name(f".{site.name}.old")
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders in one step; False where the system or the disk cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    paths = os.fsencode(first), os.fsencode(second)
+    done = renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE)
+    return bool(done == 0)
