@@ -1,0 +1,66 @@
+"""What tests share: the real documents, the sample archive built once, golden files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build import Built, Project, build, silent
+from generator.publish.skeleton import lay_out
+
+ROOT = Path(__file__).parent.parent
+REAL = ROOT.parent / "shared" / "minutes"
+"""Real minutes of three municipalities; they are not part of the repository."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare with a golden file, or rewrite it and fail so that it gets read."""
+
+    def check(path: Path, actual: str) -> None:
+        expected = path.read_text("utf-8") if path.exists() else ""
+        if actual != expected and request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(actual, "utf-8")
+            pytest.fail(f"rewrote {path.name}: read the difference and run again")
+        assert actual == expected
+
+    return check
+
+
+def new_project(root: Path, minutes: Path, *, configured: bool = False) -> Project:
+    """A project in an empty folder; `configured` takes the sample archive's archive.yml along."""
+    root.mkdir(parents=True, exist_ok=True)
+    lay_out(root)
+    if configured:
+        shutil.copyfile(ROOT / "archive.yml", root / "archive.yml")
+    return Project(root, minutes, root / "site")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
+    """The sample archive, built once for all tests that only look at it."""
+    project = new_project(
+        tmp_path_factory.mktemp("sample"), ROOT / "minutes", configured=True
+    )
+    return project, build(project, silent)
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample: tuple[Project, Built]) -> Path:
+    """The folder of the sample archive's site."""
+    return sample[0].site
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
+    """The five real documents, built once, without any configuration."""
+    project = new_project(tmp_path_factory.mktemp("real"), REAL)
+    return project, build(project, silent)
