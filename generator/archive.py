@@ -56,9 +56,7 @@ class Archive:
         return found
 
 
-def build_archive(
-    meetings: Iterable[Meeting], config: Config
-) -> tuple[Archive, list[Problem]]:
+def build_archive(meetings: Iterable[Meeting], config: Config) -> tuple[Archive, list[Problem]]:
     """Gather meetings; the order in which they come makes no difference.
 
     Two files of one meeting (same body, day and start) are versions of it, and the
@@ -96,7 +94,11 @@ def _by_start(meetings: Iterable[Meeting]) -> list[list[Meeting]]:
     if not ordered:
         return [unsaid]
     # A file that does not say when the meeting began is of the only one that day, if it is.
-    return [[*ordered[0], *unsaid]] if len(ordered) == 1 else [*ordered, *([unsaid] if unsaid else [])]
+    return (
+        [[*ordered[0], *unsaid]]
+        if len(ordered) == 1
+        else [*ordered, *([unsaid] if unsaid else [])]
+    )
 
 
 def _current(files: Sequence[Meeting]) -> tuple[Meeting, tuple[Source, ...], list[Problem]]:
@@ -111,7 +113,9 @@ def _current(files: Sequence[Meeting]) -> tuple[Meeting, tuple[Source, ...], lis
             continue
         origin = Origin(other.source.path, 0)
         if other == current:
-            message = f"filen siger det samme som {current.source.path} og er ikke læst ind to gange"
+            message = (
+                f"filen siger det samme som {current.source.path} og er ikke læst ind to gange"
+            )
             problems.append(Problem(Code.SAME_DOCUMENT, message, origin))
         else:
             message = (
@@ -150,7 +154,9 @@ def _committees(
 
 def _name(municipality: MunicipalityConfig, committee: CommitteeId, newest: Meeting) -> str:
     """The publisher's name for a body, or the one that its newest minutes print."""
-    configured = next((each.name for each in municipality.committees if each.id == committee), None)
+    configured = next(
+        (each.name for each in municipality.committees if each.id == committee), None
+    )
     return configured or definite(newest.committee)
 
 

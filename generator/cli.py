@@ -59,7 +59,7 @@ _strict = click.option("--strict", is_flag=True, help="Slutkode 1, hvis noget er
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="referat")
 def main() -> None:
-    """Gør kommunale referater til et offentligt arkiv, der kan søges, citeres og printes.
+    """Gør kommunale referater til et offentligt arkiv.
 
     Kør kommandoen i arkivets mappe, den med mkdocs.yml.
     """
@@ -125,8 +125,13 @@ def check_command(minutes: Path, form: str) -> None:
 @main.command("serve")
 @_minutes
 @_site
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
-              help="Porten på denne maskine.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Porten på denne maskine.",
+)
 def serve_command(minutes: Path, site: Path, port: int) -> None:
     """Byg, vis hjemmesiden på denne maskine, og byg igen, når noget ændres.
 
@@ -189,9 +194,13 @@ def _summarise(built: Built, ending: str, *, shown: bool = True) -> None:
                 click.echo(str(problem), err=True)
     archive = built.view.archive
     words = [meeting.words for meeting in archive.meetings.values()]
+    held = (
+        _counted(len(archive.meetings), "møde", "møder"),
+        _counted(len(archive.items), "punkt", "punkter"),
+        _counted(len(archive.municipalities), "kommune", "kommuner"),
+    )
     click.echo(
-        f"{len(archive.meetings)} møder, {len(archive.items)} punkter, "
-        f"{len(archive.municipalities)} kommuner. Ord: {sum(w.source for w in words)} i kilderne = "
+        f"{', '.join(held)}. Ord: {sum(w.source for w in words)} i kilderne = "
         f"{sum(w.published for w in words)} gengivet + {sum(w.furniture for w in words)} "
         f"ledsagende + {sum(w.withheld for w in words)} tilbageholdt."
     )
@@ -201,6 +210,10 @@ def _summarise(built: Built, ending: str, *, shown: bool = True) -> None:
     ):
         click.echo(f"  {count} × {severity}: {code}")
     click.echo(f"{ending}.")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _as_json(built: Built) -> str:

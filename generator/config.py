@@ -18,7 +18,6 @@ import yaml
 from generator.identifiers import RESERVED, CommitteeId, committee_id, slugify
 
 
-
 class ConfigError(Exception):
     """A mistake in the configuration, said in one line."""
 
@@ -170,7 +169,7 @@ def _config(read: _Reader, table: Mapping[str, Any]) -> Config:
     read.known("", table, _KEYS)
     municipalities = read.table("municipalities", table.get("municipalities"))
     return Config(
-        title=read.text("title", table.get("title")) or Config.title,
+        title=read.text("title", table.get("title")) or "Referatarkivet",
         intro=read.text("intro", table.get("intro")),
         url=_url(read, "url", table.get("url")),
         language=read.choice("language", table.get("language"), ("da", "en"), "da"),
@@ -228,7 +227,9 @@ def _committee(read: _Reader, key: str, name: str, value: object) -> CommitteeCo
 
 def _policy(read: _Reader, table: Mapping[str, Any]) -> Policy:
     read.known("policy", table, _POLICIES)
-    closed = read.choice("policy.closed_items", table.get("closed_items"), ClosedItems, "existence")
+    closed = read.choice(
+        "policy.closed_items", table.get("closed_items"), ClosedItems, "existence"
+    )
     # The other policies have one form each so far. Their other forms are refused
     # here, for a policy that is read and not followed would be a promise broken.
     read.choice("policy.versions", table.get("versions"), ("hash",), "hash")

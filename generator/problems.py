@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,7 +42,7 @@ class Code(StrEnum):
 
     severity: Severity
 
-    def __new__(cls, value: str, severity: Severity) -> Code:
+    def __new__(cls, value: str, severity: Severity) -> Self:
         """Give the member its severity beside its printed name."""
         code = str.__new__(cls, value)
         code._value_ = value

@@ -15,7 +15,6 @@ from generator.identifiers import CaseNumber, ItemKey
 from generator.model import Status
 from generator.parse.layout import find_layout
 
-
 CaseId = tuple[str, str]
 """A municipality and the normal form of a case number."""
 

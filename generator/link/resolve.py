@@ -74,7 +74,9 @@ def _resolve(
         status = QuotationStatus.RESOLVED if same else QuotationStatus.DIFFERS
         return Quotation(prior, status, target.key), None
     if held:
-        message = f"citatet fra {named} passer ikke på det punkt; intet link. Se efter i originalen"
+        message = (
+            f"citatet fra {named} passer ikke på det punkt; intet link. Se efter i originalen"
+        )
         doubtful = Quotation(prior, QuotationStatus.NOT_IN_ARCHIVE, None, doubtful=True)
         return doubtful, Problem(Code.DOUBTFUL_QUOTATION, message, prior.origin)
     message = f"citerer {named}, som ikke er i arkivet"

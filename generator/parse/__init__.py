@@ -57,7 +57,9 @@ def parse_meeting(
     words = Words(document.words, published, furniture, 0)
     problems += found
     if missing := words.source - words.published - words.furniture:
-        message = f"{missing} ord i filen er ikke gjort rede for; meld det som en fejl i programmet"
+        message = (
+            f"{missing} ord i filen er ikke gjort rede for; meld det som en fejl i programmet"
+        )
         problems.append(
             Problem(Code.WORDS_UNACCOUNTED, message, Origin(document.path, 0)),
         )

@@ -82,7 +82,7 @@ def _fields(blocks: Sequence[Block], layout: Layout) -> tuple[list[HeaderField],
     """The lines of the head, and the number of words of the contents list after them."""
     labels = (*layout.date_labels, *layout.place_labels, *layout.attendee_labels)
     pattern = re.compile(rf"^({'|'.join(map(re.escape, labels))})\b\s*:?\s*(.*)$", re.DOTALL)
-    fields = []
+    fields: list[HeaderField] = []
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph) and layout.is_contents(block.text):
             return fields, sum(count_words(each.text) for each in blocks[index:])

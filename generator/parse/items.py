@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.identifiers import CaseNumber, CommitteeId, ItemKey, MeetingKey, number_rank
 from generator.model import (
@@ -77,7 +78,9 @@ def read_items(
     return tuple(_item(body, here, layout) for body in bodies), list(_gaps(bodies))
 
 
-def _body(match: re.Match[str], opener: Block, blocks: Sequence[Block], layout: Layout) -> ItemBody:
+def _body(
+    match: re.Match[str], opener: Block, blocks: Sequence[Block], layout: Layout
+) -> ItemBody:
     printed = match["title"].strip()
     closed = next((m for pattern in layout.closed if (m := pattern.match(printed))), None)
     title = (closed.groupdict().get("title") if closed else printed) or None
@@ -117,7 +120,7 @@ def _case_in_tables(blocks: Sequence[Block], layout: Layout) -> CaseNumber | Non
     for block in blocks:
         for row in block.rows if isinstance(block, Table) else ():
             cells = [plain(cell).strip() for cell in row]
-            for label, number in zip(cells, cells[1:], strict=False):
+            for label, number in pairwise(cells):
                 if fold(label) in layout.case_labels and layout.case_number.fullmatch(number):
                     return CaseNumber.of(number)
     return None

@@ -74,15 +74,17 @@ def load_layout(name: str | None = None) -> Layout:
     Raises FileNotFoundError when there is no such layout, and ValueError when it
     contradicts itself: unlike bad minutes, that is a mistake of ours.
     """
-    tables = [load_toml(f"layouts/{each}.toml") for each in dict.fromkeys((COMMON, name or COMMON))]
+    tables = [
+        load_toml(f"layouts/{each}.toml") for each in dict.fromkeys((COMMON, name or COMMON))
+    ]
     document = _merged(tables, "document")
     minutes, agenda = document["minutes"], document["agenda"]
     kinds = "|".join(re.escape(each) for each in (*minutes, *agenda))
     header = _merged(tables, "header")
     dated = _merged(tables, "dated_headings")
     return Layout(
-        kinds={each: MeetingKind.MINUTES for each in minutes}
-        | {each: MeetingKind.AGENDA for each in agenda},
+        kinds=dict.fromkeys(minutes, MeetingKind.MINUTES)
+        | dict.fromkeys(agenda, MeetingKind.AGENDA),
         heading=_pattern(document["heading"].replace("{kinds}", kinds)),
         heading_without_date=_pattern(document["heading_without_date"].replace("{kinds}", kinds)),
         contents=_folded(document["contents"]),
@@ -91,7 +93,9 @@ def load_layout(name: str | None = None) -> Layout:
         attendee_labels=tuple(header["attendees"]),
         opens_item=_pattern(_merged(tables, "item")["opens"]),
         closed=tuple(_pattern(each, re.IGNORECASE) for each in _merged(tables, "item")["closed"]),
-        case_number=re.compile("|".join(f"(?:{form})" for form in _merged(tables, "case")["forms"])),
+        case_number=re.compile(
+            "|".join(f"(?:{form})" for form in _merged(tables, "case")["forms"])
+        ),
         case_labels=_folded(_merged(tables, "case")["labels"]),
         sections=_sections(name or COMMON, tables),
         dated_recommendation=_pattern(dated["recommendation"]),
@@ -129,10 +133,14 @@ def fold(line: str) -> str:
 
 def _sections(name: str, tables: Sequence[Mapping[str, Any]]) -> dict[str, SectionKind]:
     found: dict[str, SectionKind] = {}
-    for kind, headings in ((k, h) for table in tables for k, h in table.get("headings", {}).items()):
+    for kind, headings in (
+        (k, h) for table in tables for k, h in table.get("headings", {}).items()
+    ):
         for heading in headings:
             if found.setdefault(fold(heading), SectionKind(kind)) != SectionKind(kind):
-                msg = f"layouts/{name}.toml: {heading!r} is in {found[fold(heading)]} and in {kind}"
+                msg = (
+                    f"layouts/{name}.toml: {heading!r} is in {found[fold(heading)]} and in {kind}"
+                )
                 raise ValueError(msg)
     return found
 

@@ -12,9 +12,7 @@ from generator.parse.layout import Layout
 from generator.problems import Origin
 
 
-def read_prior_decisions(
-    sections: Sequence[Section], layout: Layout
-) -> tuple[PriorDecision, ...]:
+def read_prior_decisions(sections: Sequence[Section], layout: Layout) -> tuple[PriorDecision, ...]:
     """The quoted decisions of an item, in the order printed, repeats included."""
     return tuple(
         PriorDecision(

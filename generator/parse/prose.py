@@ -25,9 +25,7 @@ _LONGEST_HEADING = 100
 _SENTENCE_ENDS = (".", ":", ";", "?", "!")
 
 
-def read_prose(
-    blocks: Sequence[Block], kind: SectionKind, layout: Layout
-) -> tuple[Block, ...]:
+def read_prose(blocks: Sequence[Block], kind: SectionKind, layout: Layout) -> tuple[Block, ...]:
     """The blocks of a section with cut paragraphs joined and sub-headings marked."""
     if kind in _LISTS_OF_LINES:
         return tuple(blocks)
@@ -79,7 +77,9 @@ def _marked(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
 def _heading_spans(block: Block, layout: Layout) -> Spans | None:
     """The words of a block that looks like a heading; None when it does not."""
     match block:
-        case ListBlock(entries=(entry,)) if entry.marker and not entry.text.endswith(_SENTENCE_ENDS):
+        case ListBlock(entries=(entry,)) if entry.marker and not entry.text.endswith(
+            _SENTENCE_ENDS
+        ):
             return (Span(f"{entry.marker} "), *entry.spans)
         case Paragraph(spans=spans) if _looks_like_heading(block.text, layout):
             return spans

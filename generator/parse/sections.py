@@ -40,13 +40,12 @@ def read_sections(blocks: Sequence[Block], here: Here, layout: Layout) -> tuple[
     for block in blocks:
         inside = parts[-1].kind if parts else None
         kind = _heading_kind(block, inside, here, layout)
-        if kind is not None and not (kind is inside is SectionKind.PRIOR):
-            parts.append(_Part(kind, block.text, block.origin))
-        else:
+        if kind is None or kind is inside is SectionKind.PRIOR:
             if not parts:
                 parts.append(_Part(SectionKind.OTHER, "", block.origin))
-            label = kind is SectionKind.PRIOR and isinstance(block, Paragraph)
-            parts[-1].blocks.append(SubHeading(block.spans, block.origin) if label else block)
+            parts[-1].blocks.append(block if kind is None else _label(block))
+        else:
+            parts.append(_Part(kind, block.text, block.origin))
     return tuple(
         Section(part.kind, part.heading, read_prose(part.blocks, part.kind, layout), part.origin)
         for part in parts
@@ -74,3 +73,8 @@ def _heading_kind(
     if inside is not SectionKind.PRIOR and layout.dated_recommendation.match(line):
         return SectionKind.RECOMMENDATION
     return None
+
+
+def _label(block: Block) -> Block:
+    """The line that names a quoted decision, which heads the text under it."""
+    return SubHeading(block.spans, block.origin) if isinstance(block, Paragraph) else block

@@ -1,4 +1,4 @@
-"""Build docs_src/ with MkDocs. All that knows MkDocs and its theme is here and in the templates."""
+"""Build docs_src/ with MkDocs; all that knows it is here and in the templates."""
 
 from __future__ import annotations
 

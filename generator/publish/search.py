@@ -10,7 +10,12 @@ from pagefind_bin import get_executable
 
 from generator.publish import PublishError
 
-_UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.*")
+_UNUSED = (
+    "pagefind-ui.*",
+    "pagefind-modular-ui.*",
+    "pagefind-component-ui.*",
+    "pagefind-highlight.*",
+)
 """Faces of Pagefind that the site does not use: it has its own."""
 
 

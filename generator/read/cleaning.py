@@ -13,7 +13,7 @@ _MARKS = {
 
 
 def decode(content: bytes) -> tuple[str | None, str | None]:
-    """Decode a text file to NFC with "\\n" line ends.
+    """Decode a text file to NFC, each line ended by a line feed.
 
     Returns the text (None when it is no text at all) and the name of the encoding
     where that was a guess: bytes that are not UTF-8 are Windows-1252 in Danish offices.

@@ -29,7 +29,9 @@ from generator.read.cleaning import decode
 from generator.read.inline import read_inline
 
 _BULLET = re.compile(r"[-•–]\s+(?=\S)")
-_NUMBER = re.compile(rf"(?P<number>\d{{1,3}})\.\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?P<number>\d{{1,3}})\.\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)", re.IGNORECASE
+)
 _DASHES = re.compile(r"[-\s]*-{3,}[-\s]*")
 _WRAPPED = 60
 """A line that goes on in the next one is at least this long."""

@@ -147,9 +147,7 @@ def _newest(view: View, meetings: Sequence[Meeting], file: str) -> list[str]:
     return [f"## {view.texts('page.newest')}", _boxed("ra-meetings", lines)] if lines else []
 
 
-def _meeting_lines(
-    view: View, meetings: Sequence[Meeting], file: str, *, body: bool
-) -> list[str]:
+def _meeting_lines(view: View, meetings: Sequence[Meeting], file: str, *, body: bool) -> list[str]:
     lines = []
     for each in meetings:
         title = view.meeting_title(each.key) if body else view.day(each.key)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.danish import write_date
 from generator.link import Reason, Related
 from generator.link.resolve import Quotation
-from generator.danish import write_date
 from generator.model import AgendaItem, Meeting, Status, Vote
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file
@@ -109,9 +109,7 @@ def _description(item: AgendaItem, view: View) -> str:
     return f"{text[: _DESCRIPTION - 1].rsplit(' ', 1)[0]}…"
 
 
-def _neighbour(
-    meeting: Meeting, item: AgendaItem, step: int, view: View
-) -> dict[str, str] | None:
+def _neighbour(meeting: Meeting, item: AgendaItem, step: int, view: View) -> dict[str, str] | None:
     position = meeting.items.index(item) + step
     if not 0 <= position < len(meeting.items):
         return None
@@ -134,7 +132,9 @@ def _story(item: AgendaItem, view: View, file: str) -> Iterator[str]:
         elif Reason.QUOTES in related.reasons:
             group = "earlier"
         groups[group].append((related.key.in_time, _entry(related, view, file)))
-    for line in dict.fromkeys(_missing(each, view) for each in links.quotations if not each.target):
+    for line in dict.fromkeys(
+        _missing(each, view) for each in links.quotations if not each.target
+    ):
         groups["earlier"].append(line)
     if not any(groups.values()):
         return

@@ -50,5 +50,6 @@ def css_string(text: str) -> str:
     >>> css_string('a"</style>')
     'a\\000022 \\00003c \\00002f style\\00003e '
     """
-    return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x} "
-                   for c in text)
+    return "".join(
+        c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x} " for c in text
+    )

@@ -91,10 +91,10 @@ def _stretches(
 def _note(quotation: Quotation, view: View, setting: Setting) -> str:
     """What became of a quotation, with the way to the item it is from."""
     if quotation.target is None:
-        key = "not_sure" if quotation.doubtful else "not_held"
-        return f'<p class="ra-note" data-pagefind-ignore markdown="span">{view.texts(f"story.{key}")}</p>'
-    key = "differs" if quotation.status is QuotationStatus.DIFFERS else "source_of"
-    target = relative(item_file(quotation.target), setting.file)
-    way = link(view.item_title(quotation.target), target)
-    lead = view.texts(f"story.{key}")
-    return f'<p class="ra-note" data-pagefind-ignore markdown="span">{lead} {way}.</p>'
+        words = view.texts("story.not_sure" if quotation.doubtful else "story.not_held")
+    else:
+        differs = quotation.status is QuotationStatus.DIFFERS
+        lead = view.texts("story.differs" if differs else "story.source_of")
+        target = relative(item_file(quotation.target), setting.file)
+        words = f"{lead} {link(view.item_title(quotation.target), target)}."
+    return f'<p class="ra-note" data-pagefind-ignore markdown="span">{words}</p>'
