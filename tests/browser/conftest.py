@@ -63,7 +63,13 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.skip("no Chromium: install one or name it in CHROMIUM")
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+        arguments = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ]
         chromium = playwright.chromium.launch(executable_path=path, args=arguments)
         yield chromium
         chromium.close()
@@ -85,7 +91,9 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
         if message.type == "error":
             faults.append(message.text)
 
-    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900}, locale="da-DK")
+    context = browser.new_context(
+        base_url=site, viewport={"width": 1280, "height": 900}, locale="da-DK"
+    )
     context.route("**", guard)
     opened = context.new_page()
     opened.on("console", listen)

@@ -40,9 +40,20 @@ def addresses(results: Locator, site: str) -> set[str]:
 
 def items_with(text: str, sample_site: Path) -> set[str]:
     """The open items whose own words, title or case number hold a text."""
-    pages = (page for page in sample_site.glob("*/*/*/*/index.html") if "data-pagefind-body" in page.read_text("utf-8"))
-    plain = {page: re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.read_text("utf-8"))) for page in pages}
-    return {f"{page.parent.relative_to(sample_site).as_posix()}/" for page, words in plain.items() if text in words}
+    pages = (
+        page
+        for page in sample_site.glob("*/*/*/*/index.html")
+        if "data-pagefind-body" in page.read_text("utf-8")
+    )
+    plain = {
+        page: re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.read_text("utf-8")))
+        for page in pages
+    }
+    return {
+        f"{page.parent.relative_to(sample_site).as_posix()}/"
+        for page, words in plain.items()
+        if text in words
+    }
 
 
 def test_a_word_finds_an_item_and_opens_it(page: Page, site: str) -> None:
@@ -56,7 +67,9 @@ def test_a_word_finds_an_item_and_opens_it(page: Page, site: str) -> None:
     expect(page.locator("article.ra-item-page")).to_contain_text(WORD)
 
 
-def test_a_case_number_finds_its_items_and_no_other(page: Page, site: str, sample_site: Path) -> None:
+def test_a_case_number_finds_its_items_and_no_other(
+    page: Page, site: str, sample_site: Path
+) -> None:
     """It is sent as a phrase of itself: in pieces, it would match half the archive."""
     page.goto(ITEM)
     found = addresses(look_for(page, CASE), site)
@@ -72,7 +85,9 @@ def test_a_phrase_finds_the_items_that_hold_it(page: Page, site: str, sample_sit
     assert found == items_with(PHRASE, sample_site)
 
 
-def test_a_phrase_and_a_case_number_narrow_each_other(page: Page, site: str, sample_site: Path) -> None:
+def test_a_phrase_and_a_case_number_narrow_each_other(
+    page: Page, site: str, sample_site: Path
+) -> None:
     """Parts of a query that the engine takes only alone are each sent, and all must hold."""
     page.goto("./")
     found = addresses(look_for(page, f'{CASE} "nogen om hjælp" løsning'), site)
@@ -146,8 +161,13 @@ def test_a_meeting_is_found_through_its_items_alone(page: Page, site: str) -> No
 def test_a_site_without_an_index_says_so(page: Page, site: str) -> None:
     """After a plain `mkdocs build` the dialog says in words that there is no search."""
     missing = f"{site}pagefind/**"
-    page.context.route(missing, lambda route: route.fulfill(status=200, content_type="text/javascript", body="throw 0"))
+    page.context.route(
+        missing,
+        lambda route: route.fulfill(status=200, content_type="text/javascript", body="throw 0"),
+    )
     page.goto(ITEM)
     page.get_by_role("button", name="Søg", exact=True).click()
     page.get_by_role("searchbox").fill(WORD)
-    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("Søgningen er ikke tilgængelig")
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(
+        "Søgningen er ikke tilgængelig"
+    )

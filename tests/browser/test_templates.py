@@ -19,7 +19,10 @@ def unescaped(node: nodes.Node, *, escaping: bool = False) -> list[int]:
     if isinstance(node, nodes.Block):
         escaping = False
     if isinstance(node, nodes.ScopedEvalContextModifier):
-        escaping = any(option.key == "autoescape" and option.value.as_const() is True for option in node.options)
+        escaping = any(
+            option.key == "autoescape" and option.value.as_const() is True
+            for option in node.options
+        )
     lines = []
     if isinstance(node, nodes.Output) and not escaping:
         lines += [each.lineno for each in node.nodes if not isinstance(each, nodes.TemplateData)]
@@ -31,7 +34,9 @@ def unescaped(node: nodes.Node, *, escaping: bool = False) -> list[int]:
 @pytest.mark.parametrize("name", FILES)
 def test_a_template_prints_nothing_unescaped(name: str) -> None:
     """Every expression stands in an autoescape of its own block and file."""
-    assert unescaped(Environment(autoescape=False).parse((TEMPLATES / name).read_text("utf-8"))) == []
+    assert (
+        unescaped(Environment(autoescape=False).parse((TEMPLATES / name).read_text("utf-8"))) == []
+    )
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -39,4 +44,9 @@ def test_only_the_rendered_page_is_called_safe(name: str) -> None:
     """`safe` is for the HTML that MkDocs made of our own Markdown, and nothing else."""
     tree = Environment(autoescape=False).parse((TEMPLATES / name).read_text("utf-8"))
     trusted = [each.node for each in tree.find_all(nodes.Filter) if each.name == "safe"]
-    assert all(isinstance(each, nodes.Getattr) and each.attr == "content" and each.node == nodes.Name("page", "load") for each in trusted)
+    assert all(
+        isinstance(each, nodes.Getattr)
+        and each.attr == "content"
+        and each.node == nodes.Name("page", "load")
+        for each in trusted
+    )
