@@ -25,7 +25,8 @@ PREFIX = "/repo"
 # Styles of the page itself: the running head of the paper. WebAssembly: the search engine.
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; form-action 'none'; base-uri 'none'"
+    "img-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+    "form-action 'none'; base-uri 'none'"
 )
 
 
@@ -77,7 +78,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
-    """A page that fails its test on a request to another host, a script error or a breach of the policy."""
+    """A page that fails its test on a request elsewhere, a script error or a breach of policy."""
     faults: list[str] = []
 
     def guard(route: Route) -> None:

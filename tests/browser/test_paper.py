@@ -86,9 +86,12 @@ def test_a_table_head_stands_on_each_sheet_of_a_long_table(page: Page) -> None:
     page.goto(ITEM)
     page.evaluate(
         """() => {
-          const rows = Array.from({length: 150}, (_, i) => `<tr><td>${i}</td><td>kroner</td></tr>`).join("");
-          const table = `<div class="ra-table"><table><thead><tr><th>Tabelhoved</th><th>Beløb</th></tr></thead><tbody>${rows}</tbody></table></div>`;
-          document.querySelector(".ra-case [data-source]").insertAdjacentHTML("beforeend", table);
+          const row = (cells) => `<tr>${cells}</tr>`;
+          const head = row("<th>Tabelhoved</th><th>Beløb</th>");
+          const rows = Array.from({length: 150}, (_, i) => row(`<td>${i}</td><td>kroner</td>`));
+          const table = `<table><thead>${head}</thead><tbody>${rows.join("")}</tbody></table>`;
+          const place = document.querySelector(".ra-case [data-source]");
+          place.insertAdjacentHTML("beforeend", `<div class="ra-table">${table}</div>`);
         }"""
     )
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))

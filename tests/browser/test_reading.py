@@ -26,7 +26,7 @@ PAGES = [
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_asks_no_other_host_for_anything(page: Page, path: str) -> None:
-    """The page loads whole under a policy of its own files alone; the fixture counts the rest as faults."""
+    """It loads whole under a policy of its own files; the fixture counts the rest as faults."""
     page.goto(path, wait_until="networkidle")
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator("html")).to_have_attribute("lang", "da")
@@ -70,7 +70,7 @@ def test_a_closed_item_says_that_it_is_closed(page: Page) -> None:
     expect(page.locator(".ra-section")).to_have_count(0)
 
 
-def test_the_address_of_a_page_can_be_copied(page: Page, site: str) -> None:
+def test_the_address_of_a_page_can_be_copied(page: Page) -> None:
     """The copied reference names the item and ends in an address that is the page's own."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(ITEM)

@@ -1,4 +1,4 @@
-"""Finding an item: by word, by case number, by phrase; with keyboard; and when there is no index."""
+"""Finding an item: by word, case number or phrase; with the keyboard; and without an index."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def items_with(text: str, sample_site: Path) -> set[str]:
     }
 
 
-def test_a_word_finds_an_item_and_opens_it(page: Page, site: str) -> None:
+def test_a_word_finds_an_item_and_opens_it(page: Page) -> None:
     """The first result is a link to the item's own page, which holds the word."""
     page.goto("./")
     results = look_for(page, WORD)
@@ -150,7 +150,7 @@ def test_nothing_of_the_index_is_fetched_before_a_search(page: Page) -> None:
 
 
 def test_a_meeting_is_found_through_its_items_alone(page: Page, site: str) -> None:
-    """The whole meeting repeats its items and is not indexed beside them; closed items are not indexed."""
+    """The meeting repeats its items and is not indexed beside them; nor is what is closed."""
     page.goto("./")
     found = addresses(look_for(page, "godkendelse af dagsorden"), site)
     assert found

@@ -1,4 +1,4 @@
-"""The templates' own law: MkDocs renders without autoescape, and front matter is not to be trusted.
+"""The templates' own law: MkDocs renders without autoescape, front matter is not to be trusted.
 
 No browser here: what each template prints is read off its syntax tree.
 """
@@ -15,7 +15,7 @@ FILES = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglo
 
 
 def unescaped(node: nodes.Node, *, escaping: bool = False) -> list[int]:
-    """The lines of expressions printed outside an autoescape; a block begins anew, as Jinja compiles it."""
+    """The lines of what is printed outside an autoescape; a block begins anew, as Jinja has it."""
     if isinstance(node, nodes.Block):
         escaping = False
     if isinstance(node, nodes.ScopedEvalContextModifier):
@@ -35,14 +35,14 @@ def unescaped(node: nodes.Node, *, escaping: bool = False) -> list[int]:
 def test_a_template_prints_nothing_unescaped(name: str) -> None:
     """Every expression stands in an autoescape of its own block and file."""
     assert (
-        unescaped(Environment(autoescape=False).parse((TEMPLATES / name).read_text("utf-8"))) == []
+        unescaped(Environment(autoescape=True).parse((TEMPLATES / name).read_text("utf-8"))) == []
     )
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_only_the_rendered_page_is_called_safe(name: str) -> None:
     """`safe` is for the HTML that MkDocs made of our own Markdown, and nothing else."""
-    tree = Environment(autoescape=False).parse((TEMPLATES / name).read_text("utf-8"))
+    tree = Environment(autoescape=True).parse((TEMPLATES / name).read_text("utf-8"))
     trusted = [each.node for each in tree.find_all(nodes.Filter) if each.name == "safe"]
     assert all(
         isinstance(each, nodes.Getattr)
