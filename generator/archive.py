@@ -161,6 +161,6 @@ def _name(municipality: MunicipalityConfig, committee: CommitteeId, newest: Meet
 
 
 def _natural(path: str) -> tuple[tuple[int, int, str], ...]:
-    """A key that sorts "referat 10" after "referat 9"."""
-    parts = re.findall(r"(\d+)|(\D+)", path)
+    """A key that sorts "referat 10.txt" after "referat 9.txt", and that after "referat.txt"."""
+    parts = re.findall(r"(\d+)|(\D+)", path.rpartition(".")[0] or path)
     return tuple((0, int(n), "") if n else (1, 0, text.casefold()) for n, text in parts)

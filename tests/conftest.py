@@ -47,9 +47,7 @@ def new_project(root: Path, minutes: Path, *, configured: bool = False) -> Proje
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
     """The sample archive, built once for all tests that only look at it."""
-    project = new_project(
-        tmp_path_factory.mktemp("sample"), ROOT / "minutes", configured=True
-    )
+    project = new_project(tmp_path_factory.mktemp("sample"), ROOT / "minutes", configured=True)
     return project, build(project, silent)
 
 

@@ -58,12 +58,14 @@ def split_items(
         match = layout.opens_item.match(block.text) if isinstance(block, Paragraph) else None
         if match and (not opened or _rises(match, opened[-1][1])):
             opened.append((index, match))
+    if not opened:
+        return tuple(blocks), ()
     ends = [index for index, _ in opened[1:]] + [len(blocks)]
     bodies = tuple(
         _body(match, blocks[index], blocks[index + 1 : end], layout)
         for (index, match), end in zip(opened, ends, strict=True)
     )
-    return tuple(blocks[: opened[0][0]] if opened else blocks), bodies
+    return tuple(blocks[: opened[0][0]]), bodies
 
 
 def read_items(

@@ -104,10 +104,11 @@ def _owned(docs: Path) -> set[str]:
     try:
         names = json.loads((docs / MANIFEST).read_text("utf-8"))
     except (FileNotFoundError, ValueError):
-        return set()
+        return {MANIFEST}
     root = docs.resolve()
     # The manifest is a file like any other: a name in it never reaches outside docs_src/.
-    return {name for name in names if (root / name).resolve().is_relative_to(root)}
+    inside = {name for name in names if (root / name).resolve().is_relative_to(root)}
+    return inside | {MANIFEST}
 
 
 def _prune(folder: Path, docs: Path) -> None:
