@@ -12,6 +12,7 @@ from generator import build as stages
 from generator.archive import build_archive
 from generator.build import Project, build, convert, silent, understand
 from generator.publish import swap as swapping
+from generator.read.files import find_files
 from generator.render.site import MANIFEST, write_site
 from tests.conftest import ROOT, new_project
 
@@ -116,8 +117,7 @@ def test_the_order_of_files_makes_no_difference(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forward = understand(project, silent)
-    found = stages.find_files
-    monkeypatch.setattr(stages, "find_files", lambda folder: found(folder)[::-1])
+    monkeypatch.setattr(stages, "find_files", lambda folder: find_files(folder)[::-1])
     backward = understand(project, silent)
     assert forward.problems == backward.problems
     assert forward.view.archive == backward.view.archive
@@ -132,7 +132,7 @@ def test_an_archive_of_nothing_is_an_archive(project: Project) -> None:
 
 @pytest.mark.parametrize("exchanging", [True, False])
 def test_a_new_site_takes_the_place_of_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchanging: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exchanging: bool
 ) -> None:
     if not exchanging:
         monkeypatch.setattr(swapping, "_exchange", lambda *_: False)

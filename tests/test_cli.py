@@ -291,7 +291,7 @@ def test_github_shows_each_problem_beside_its_line(run: Run) -> None:
 
 def test_check_as_json_is_json(run: Run) -> None:
     put("minutes/proeve/brev.txt", "Kære borger")
-    result = CliRunner().invoke(main, ["check", "--format", "json"])
+    result = run("check", "--format", "json")
     told = json.loads(result.stdout)
     assert told["meetings"] == ["proeve/proeveudvalget/2021-02-03"]
     assert [each["code"] for each in told["problems"]] == ["not-minutes"]

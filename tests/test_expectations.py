@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.outline import outline
 
 from generator.identifiers import committee_id
 from generator.model import Meeting
 from generator.parse import parse_meeting
 from generator.parse.layout import load_layout
 from generator.read.text import read_text
+from tests.outline import outline
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

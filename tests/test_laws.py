@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.reading import expected_words, page, source_words
 
 from generator.build import Built, Project
 from generator.identifiers import MeetingKey
 from generator.model import Meeting, Status
+from tests.reading import expected_words, page, source_words
 
 
 @pytest.fixture(params=["sample", "real"])
@@ -54,7 +54,7 @@ def test_the_words_of_each_meeting_add_up(archive: tuple[Project, Built]) -> Non
 def test_nothing_of_a_closed_item_but_its_title_is_in_any_file(
     archive: tuple[Project, Built],
 ) -> None:
-    project, built = archive
+    project, _ = archive
     published = [
         path
         for folder in (project.root / "docs_src", project.site)

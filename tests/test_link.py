@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Built, Project, understand, silent
+from generator.build import Built, Project, silent, understand
 from generator.identifiers import CommitteeId, ItemKey, MeetingKey
 from generator.link import Reason
 from generator.link.resolve import QuotationStatus
@@ -45,9 +45,7 @@ def test_a_body_is_the_same_in_its_definite_and_indefinite_form(
     sample: tuple[Project, Built],
 ) -> None:
     quotations = sample[1].view.links.items[STI["oekonomi"]].quotations
-    assert [(each.prior.committee, each.target) for each in quotations][0] == (
-        "Handicapråd", STI["raad"],
-    )  # fmt: skip
+    assert (quotations[0].prior.committee, quotations[0].target) == ("Handicapråd", STI["raad"])
 
 
 def test_each_link_says_why_and_has_its_reverse(sample: tuple[Project, Built]) -> None:

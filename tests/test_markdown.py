@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from lxml import html
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
-from tests.reading import visible_text
 
 from generator.model import (
     ListBlock,
@@ -28,6 +27,7 @@ from generator.problems import Origin
 from generator.read.inline import read_inline
 from generator.render.markdown import blocks, escape
 from generator.render.page import Page, css_string
+from tests.reading import visible_text
 
 ROOT = Path(__file__).parent.parent
 NOWHERE = Origin("x.txt", 1)
@@ -80,21 +80,23 @@ def converter() -> markdown.Markdown:
     """Python-Markdown as MkDocs sets it up from our mkdocs.yml."""
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     names = ["toc", "tables", "fenced_code"]  # MkDocs' own
-    options = {}
+    options: dict[str, dict[str, object]] = {}
     for each in config["markdown_extensions"]:
-        name, *rest = [each] if isinstance(each, str) else [*each.items()][0]
+        name, *rest = [each] if isinstance(each, str) else next(iter(each.items()))
         names.append(name)
-        options |= {name: rest[0]} if rest else {}
+        if rest:
+            options[name] = rest[0]
     return markdown.Markdown(extensions=[*dict.fromkeys(names)], extension_configs=options)
 
 
 def seen(source: str) -> str:
     """What a reader sees of Markdown in one of our sections, white space aside."""
-    page = f'<section markdown>\n\n<div id="x" data-source markdown>\n\n{source}\n\n</div>\n\n</section>'
+    marked = f'<div id="x" data-source markdown>\n\n{source}\n\n</div>'
+    page = f"<section markdown>\n\n{marked}\n\n</section>"
     rendered = converter().reset().convert(page)
     root = html.fragment_fromstring(rendered, create_parent=True)
-    (marked,) = root.xpath('//*[@id="x"]')
-    return " ".join(visible_text(marked).split())
+    (words,) = root.xpath('//*[@id="x"]')
+    return " ".join(visible_text(words).split())
 
 
 def plainly(text: str) -> str:
