@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -80,7 +81,7 @@ def converter() -> markdown.Markdown:
     """Python-Markdown as MkDocs sets it up from our mkdocs.yml."""
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     names = ["toc", "tables", "fenced_code"]  # MkDocs' own
-    options: dict[str, dict[str, object]] = {}
+    options: dict[str, Any] = {}
     for each in config["markdown_extensions"]:
         name, *rest = [each] if isinstance(each, str) else next(iter(each.items()))
         names.append(name)
