@@ -139,7 +139,7 @@ def _story(item: AgendaItem, view: View, file: str) -> Iterator[str]:
     if not any(groups.values()):
         return
     parts = [
-        '<nav class="ra-story" aria-labelledby="forloeb" data-pagefind-ignore markdown>',
+        '<nav class="ra-story" aria-labelledby="forloeb" data-pagefind-ignore="all" markdown>',
         f"## {view.texts('story.heading')} {{#forloeb}}",
     ]
     for name, entries in groups.items():

@@ -73,7 +73,7 @@ def _item(item: AgendaItem, view: View, file: str) -> str:
         parts.append(f'<p class="ra-note">{view.texts(f"page.{note}")}</p>')
     if item.sections:
         parts.append(write_sections(item, view, Setting(file, level=4, prefix=f"{anchor}-")))
-    whole = view.texts("page.own_page", item=view.texts("page.item", number=item.key.number))
+    whole = view.texts("page.own_page", number=item.key.number)
     way = link(whole, relative(item_file(item.key), file))
     parts.append(f'<p class="ra-own-page" markdown="span">{way}</p>')
     return "\n\n".join([*parts, "</article>"])

@@ -97,4 +97,4 @@ def _note(quotation: Quotation, view: View, setting: Setting) -> str:
         lead = view.texts("story.differs" if differs else "story.source_of")
         target = relative(item_file(quotation.target), setting.file)
         words = f"{lead} {link(view.item_title(quotation.target), target)}."
-    return f'<p class="ra-note" data-pagefind-ignore markdown="span">{words}</p>'
+    return f'<p class="ra-note" data-pagefind-ignore="all" markdown="span">{words}</p>'

@@ -1,0 +1,102 @@
+"""What the archive becomes on disk, as files that a person can read: `golden/`."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.build import Built, Project
+from generator.model import Motion, Result, Vote
+from generator.render.item import vote_in_words
+
+HERE = Path(__file__).parent
+DATA = HERE.parent / "generator" / "data"
+GOLDEN = {
+    "item.md": "fjordby/byraadet/2021-12-14/4.md",
+    "closed.md": "fjordby/byraadet/2021-12-14/7.md",
+    "table.md": "fjordby/oekonomiudvalget/2021-11-23/2.md",
+    "committee.md": "fjordby/byraadet/index.md",
+    "case.md": "fjordby/sager/04-08-00-p20-3-21/index.md",
+    "meeting.json": "fjordby/handicapraadet/2021-10-05/index.json",
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_a_file_of_docs_src_is_as_it_was_read_and_accepted(
+    sample: tuple[Project, Built], golden: Callable[[Path, str], None], name: str
+) -> None:
+    written = (sample[0].root / "docs_src" / GOLDEN[name]).read_text("utf-8")
+    golden(HERE / "golden" / name, written)
+
+
+def test_the_interface_says_the_same_things_in_both_languages() -> None:
+    danish, english = (
+        tomllib.loads((DATA / f"{language}.toml").read_text("utf-8")) for language in ("da", "en")
+    )
+    assert {table: set(keys) for table, keys in danish.items()} == {
+        table: set(keys) for table, keys in english.items()
+    }
+
+
+def test_a_vote_is_told_in_words(sample: tuple[Project, Built]) -> None:
+    view = sample[1].view
+    vote = Vote(Motion.AMENDMENT, ayes=6, noes=19, abstentions=2, result=Result.REJECTED)
+    assert vote_in_words(vote, view) == (
+        "Ændringsforslag: 6 for, 19 imod, 2 undlod at stemme – forkastet"
+    )
+    assert vote_in_words(Vote(Motion.MAIN, 3, None, None, None), view) == "Forslag: 3 for"
+
+
+ITEM = {
+    "id", "path", "number", "title", "status", "closed", "case_number", "topics", "origin",
+    "sections", "decision", "absent", "presence", "attachments", "prior_decisions", "references",
+    "related",
+}  # fmt: skip
+MEETING = {
+    "schema", "id", "path", "url", "type", "municipality", "committee", "date", "start", "place",
+    "attendees", "source", "versions", "words", "items",
+}  # fmt: skip
+INSIDE = {
+    "municipality": {"id", "name"},
+    "committee": {"id", "name", "term"},
+    "source": {"path", "sha256", "media_type", "original_url"},
+    "words": {"source", "published", "furniture", "withheld"},
+    "origin": {"page", "line"},
+    "sections": {"kind", "heading", "text"},
+    "decision": {"text", "outcome", "votes", "reservations", "to_council"},
+    "votes": {"motion", "for", "against", "abstain", "result", "names"},
+    "names": {"for", "against", "abstain"},
+    "presence": {"name", "party", "kind", "note"},
+    "attachments": {"title", "href"},
+    "related": {"id", "reasons"},
+    "prior_decisions": {"committee", "date", "item", "text", "absent", "status", "target"},
+}
+
+
+@pytest.mark.parametrize("name", ["sample", "real"])
+def test_the_data_of_a_meeting_keeps_its_contract(
+    request: pytest.FixtureRequest, name: str
+) -> None:
+    project, _ = request.getfixturevalue(name)
+    files = list(project.site.rglob("index.json"))
+    assert files
+    for file in files:
+        told = json.loads(file.read_text("utf-8"))
+        assert set(told) == MEETING
+        assert all(set(item) == ITEM for item in told["items"])
+        keep_contract(told)
+
+
+def keep_contract(value: object, key: str = "") -> None:
+    if isinstance(value, list):
+        for each in value:
+            keep_contract(each, key)
+    elif isinstance(value, dict):
+        if key in INSIDE and key != "items":
+            assert set(value) == INSIDE[key], key
+        for name, inside in value.items():
+            keep_contract(inside, name)
