@@ -13,7 +13,11 @@ from generator.publish.skeleton import lay_out
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "minutes"
-"""Real minutes of three municipalities; they are not part of the repository."""
+"""Real minutes of three municipalities; not ours to publish, so a checkout may lack them."""
+
+needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the real documents are not here")
+ARCHIVES = ["sample", pytest.param("real", marks=needs_real)]
+"""The fixtures of built archives that a law has to hold for."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

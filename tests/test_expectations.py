@@ -11,12 +11,13 @@ from generator.model import Meeting
 from generator.parse import parse_meeting
 from generator.parse.layout import load_layout
 from generator.read.text import read_text
+from tests.conftest import REAL, needs_real
 from tests.outline import outline
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-FOLDERS = {"real": ROOT.parent / "shared" / "minutes", "sample": ROOT / "minutes"}
-EXPECTED = sorted((HERE / "expected").glob("*/*/*.txt"))
+FOLDERS = {"sample": ROOT / "minutes"} | ({"real": REAL} if REAL.is_dir() else {})
+EXPECTED = sorted(path for kind in FOLDERS for path in (HERE / "expected" / kind).glob("*/*.txt"))
 SHOWN = [path.relative_to(HERE / "expected").as_posix() for path in EXPECTED]
 
 
@@ -59,6 +60,7 @@ def test_titles_names_and_attachments_stand_in_the_lines_they_are_said_to(path: 
         assert all(name in whole for prior in item.prior_decisions for name in prior.absent)
 
 
+@needs_real
 def test_the_five_real_documents_hold_thirty_five_items() -> None:
     real = [read(path)[0] for path in EXPECTED if "real" in path.parts]
     assert (len(real), sum(len(meeting.items) for meeting in real)) == (5, 35)

@@ -11,10 +11,11 @@ import pytest
 from generator.build import Built, Project
 from generator.identifiers import MeetingKey
 from generator.model import Meeting, Status
+from tests.conftest import ARCHIVES
 from tests.reading import expected_words, page, source_words
 
 
-@pytest.fixture(params=["sample", "real"])
+@pytest.fixture(params=ARCHIVES)
 def archive(request: pytest.FixtureRequest) -> tuple[Project, Built]:
     built: tuple[Project, Built] = request.getfixturevalue(request.param)
     return built

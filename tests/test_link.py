@@ -11,9 +11,9 @@ from generator.build import Built, Project, silent, understand
 from generator.identifiers import CommitteeId, ItemKey, MeetingKey
 from generator.link import Reason
 from generator.link.resolve import QuotationStatus
+from tests.conftest import REAL, needs_real
 
 ROOT = Path(__file__).parent.parent
-REAL = ROOT.parent / "shared" / "minutes"
 QUOTING = "lolland/001_90a84a8f67bef365.txt"
 LABEL = "Beslutning fra Social- og Arbejdsmarkedsudvalget, 31. august 2021, pkt. 6:"
 
@@ -84,6 +84,7 @@ def test_a_number_shared_inside_one_meeting_ties_its_items(sample: tuple[Project
     assert others == {"3", "5"}
 
 
+@needs_real
 def test_a_meeting_outside_the_archive_is_said_to_be_missing(real: tuple[Project, Built]) -> None:
     quotations = [q for each in real[1].view.links.items.values() for q in each.quotations]
     assert len(quotations) == 7
@@ -120,11 +121,13 @@ def target_of(folder: Path, label: str) -> tuple[ItemKey | None, QuotationStatus
     return quotations[0].target, quotations[0].status
 
 
+@needs_real
 def test_a_real_quotation_leads_to_the_item_it_is_from(tmp_path: Path) -> None:
     wanted = key("social-og-arbejdsmarkedsudvalget", date(2021, 8, 31), "6", "lolland")
     assert target_of(tmp_path, LABEL) == (wanted, QuotationStatus.RESOLVED)
 
 
+@needs_real
 @pytest.mark.parametrize(
     ("found", "wrong"),
     [

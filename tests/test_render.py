@@ -12,6 +12,7 @@ import pytest
 from generator.build import Built, Project
 from generator.model import Motion, Result, Vote
 from generator.render.item import vote_in_words
+from tests.conftest import ARCHIVES
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "generator" / "data"
@@ -77,7 +78,7 @@ INSIDE = {
 }
 
 
-@pytest.mark.parametrize("name", ["sample", "real"])
+@pytest.mark.parametrize("name", ARCHIVES)
 def test_the_data_of_a_meeting_keeps_its_contract(
     request: pytest.FixtureRequest, name: str
 ) -> None:

@@ -13,12 +13,13 @@ import pytest
 from lxml import html
 
 from generator.build import Built, Project
+from tests.conftest import ARCHIVES
 from tests.reading import page
 
 ADDRESSES = ("href", "src", "action", "data-root")
 
 
-@pytest.fixture(params=["sample", "real"])
+@pytest.fixture(params=ARCHIVES)
 def project(request: pytest.FixtureRequest) -> Project:
     built: tuple[Project, Built] = request.getfixturevalue(request.param)
     return built[0]
