@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-_TEMPLATE = re.compile(r"\A(---\n(?:.*\n)*?)template:.*\n")
+_TEMPLATE = re.compile(r"\A(---\n(?:(?!---\n).*\n)*?)template:.*\n")
 _EXTENSIONS: list[object] = ["attr_list", "md_in_html", {"toc": {"permalink": False}}]
 """What the Markdown is written for; the archive's own mkdocs.yml has the same."""
 

@@ -73,17 +73,17 @@ def weigh_visit(page: Path) -> Visit:
         html=_gzipped(page),
         css=sum(_gzipped(path) for path in _local(page, found.css)),
         js=sum(_gzipped(path) for path in _local(page, found.js)),
-        search=sum(_gzipped(path) for path in _local(page, _eager_search(found.config))),
+        search=sum(_gzipped(path) for path in _eager_search(page, found.config)),
     )
 
 
-def _eager_search(config: str) -> list[str]:
-    """What Material's script fetches at once where its search is switched on."""
+def _eager_search(page: Path, config: str) -> list[Path]:
+    """What Material's script fetches at once, where a site has an index for it."""
     settings = json.loads(config) if config else {}
     if "search" not in settings:
         return []
-    index = f"{settings['base']}/search/search_index.json"
-    return [settings["search"], index] if Path(settings["search"]).suffix else []
+    index = page.parent / settings["base"] / "search" / "search_index.json"
+    return [page.parent / settings["search"], index] if index.exists() else []
 
 
 def _local(page: Path, links: list[str]) -> list[Path]:
