@@ -9,8 +9,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator.archive import build_archive
-from generator.config import Config, ConfigError, MunicipalityConfig, load_config
-from generator.guard import guard_meeting
+from generator.config import (
+    Config,
+    ConfigError,
+    MunicipalityConfig,
+    PersonalNumbers,
+    load_config,
+)
+from generator.guard import guard_meetings, without_numbers
+from generator.guard.takedown import load_takedowns
 from generator.identifiers import RESERVED, slugify
 from generator.link import link_archive
 from generator.model import Document, Meeting, Status
@@ -26,6 +33,11 @@ from generator.read.files import find_files, read_file
 from generator.render.names import View
 from generator.render.site import write_site
 from generator.render.texts import load_texts
+
+
+class RefusedError(Exception):
+    """What was to be published must not be, by the publisher's own policy."""
+
 
 Progress = Callable[[Iterable[Path], str], Iterable[Path]]
 """Passes files on, telling a person how far it has come; the text says with what."""
@@ -59,35 +71,42 @@ def understand(project: Project, progress: Progress) -> Built:
         config = replace(config, url=f"{project.url.rstrip('/')}/")
     if not project.minutes.is_dir():
         raise ConfigError(f"{project.minutes}: mappen med referater findes ikke")
+    takedowns = load_takedowns(project.root / "takedowns.yml")
     meetings: list[Meeting] = []
-    problems: list[Problem] = []
-    for path in progress(find_files(project.minutes), "Læser referater"):
+    files, problems = find_files(project.minutes)
+    for path in progress(files, "Læser referater"):
         document, found = read_file(path, project.minutes)
         problems += found
         if document is not None:
             meeting, found = _meeting(document, config)
             problems += found
             meetings += [meeting] if meeting else []
-    archive, found = build_archive(meetings, config)
+    guarded, found = guard_meetings(meetings, config.policy, takedowns, config.municipality)
     problems += found
+    archive = build_archive(guarded, config)
     links, found = link_archive(archive)
     problems += found
     view = View(config, archive, links, load_texts(config.language))
-    return Built(view, tuple(sorted(problems, key=lambda each: (each.origin, each.code))))
+    told = sorted(map(without_numbers, problems), key=_in_reading_order)
+    return Built(view, tuple(told))
 
 
 def convert(project: Project, progress: Progress) -> Built:
     """Write docs_src/, from which `mkdocs build` makes the site.
 
     A folder that is as good as empty becomes a project first. Raises ConfigError,
-    OSError, and PublishError when no meeting could be read: an archive is not
-    replaced by an empty one.
+    OSError, RefusedError when the policy forbids it, and PublishError when no meeting could be
+    read: an archive is not replaced by an empty one.
     """
     if not (project.root / "mkdocs.yml").exists():
         if not can_lay_out(project.root):
             raise ConfigError(f"{project.root}: her er ingen mkdocs.yml; er det arkivets mappe?")
         lay_out(project.root)
     built = understand(project, progress)
+    numbers = built.view.config.policy.personal_numbers
+    found = [each for each in built.problems if each.code is Code.PERSONAL_NUMBER]
+    if numbers is PersonalNumbers.REFUSE and found:
+        raise RefusedError(f"{found[0]} (i alt {len(found)})")
     if not built.view.archive.meetings:
         raise PublishError(f"{project.minutes}: intet møde kunne læses")
     write_site(built.view, project.root / "docs_src")
@@ -127,8 +146,7 @@ def _meeting(document: Document, config: Config) -> tuple[Meeting | None, list[P
         name = document.path.removeprefix(f"{municipality.id}/")
         original = municipality.original.replace("{file}", quote(name))
         meeting = replace(meeting, source=replace(meeting.source, original_url=original))
-    guarded, found = guard_meeting(meeting, config.policy)
-    return guarded, [*problems, *found]
+    return meeting, problems
 
 
 def _municipality(document: Document, config: Config) -> MunicipalityConfig | None:
@@ -138,6 +156,11 @@ def _municipality(document: Document, config: Config) -> MunicipalityConfig | No
         known = slugify(folder) == folder and folder not in RESERVED
         return config.municipality(folder) if known else None
     return config.municipalities[0] if len(config.municipalities) == 1 else None
+
+
+def _in_reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
+    origin = problem.origin
+    return origin.document, origin.page or 0, origin.line, problem.code, problem.message
 
 
 def silent(files: Iterable[Path], _what: str) -> Iterator[Path]:

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator import __version__
-from generator.build import Built, Project, build, convert, understand
+from generator.build import Built, Project, RefusedError, build, convert, understand
 from generator.config import ConfigError
 from generator.problems import Problem, Severity, worst
 from generator.publish import PublishError
@@ -144,7 +144,7 @@ def serve_command(minutes: Path, site: Path, port: int) -> None:
     def again() -> None:
         try:
             _summarise(build(project, _silent), "Bygget igen")
-        except (ConfigError, PublishError, OSError) as error:
+        except (ConfigError, RefusedError, PublishError, OSError) as error:
             click.echo(f"referat: {error}", err=True)
 
     watched = [project.minutes, project.root / "archive.yml", project.root / "theme_overrides"]
@@ -164,6 +164,8 @@ def _guarded(work: Callable[[], Any]) -> Any:
         return work()
     except ConfigError as error:
         _stop(Exit.USAGE, str(error))
+    except RefusedError as error:
+        _stop(Exit.REFUSED, f"{error}. Intet nyt er offentliggjort")
     except PublishError as error:
         _stop(Exit.FAILED, f"{error}. Intet nyt er offentliggjort")
     except OSError as error:

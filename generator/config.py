@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,13 @@ from generator.identifiers import RESERVED, CommitteeId, committee_id, slugify
 
 class ConfigError(Exception):
     """A mistake in the configuration, said in one line."""
+
+
+class PersonalNumbers(StrEnum):
+    """What becomes of an item whose text holds a personal number."""
+
+    WITHHOLD = "withhold"
+    REFUSE = "refuse"
 
 
 class ClosedItems(StrEnum):
@@ -73,7 +81,10 @@ class MunicipalityConfig:
 class Policy:
     """What may be published."""
 
+    personal_numbers: PersonalNumbers = PersonalNumbers.WITHHOLD
     closed_items: ClosedItems = ClosedItems.EXISTENCE
+    noindex_before: date | None = None
+    """Pages of meetings before this day ask search engines to pass them over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +107,34 @@ class Config:
 
 def load_config(path: Path) -> Config:
     """Read archive.yml; a file that is not there is an empty one. Raises ConfigError."""
-    if not path.exists():
-        return Config()
+    reader = Reader(path.name)
+    return _config(reader, reader.table("", load_yaml(path)))
+
+
+def load_yaml(path: Path) -> object:
+    """Read a YAML file; None when it is not there or empty. Raises ConfigError."""
     try:
-        raw = yaml.safe_load(path.read_text("utf-8"))
+        return yaml.safe_load(path.read_text("utf-8")) if path.exists() else None
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path.name}: kan ikke læses: {error}") from error
-    except yaml.YAMLError as error:
+    # PyYAML lets a ValueError through for a date that is no day.
+    except (yaml.YAMLError, ValueError) as error:
         raise ConfigError(f"{path.name}: {_yaml_fault(error)}") from error
-    reader = _Reader(path.name)
-    return _config(reader, reader.table("", raw))
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class Reader:
     """Reads values out of parsed YAML; a fault names the file and the key's path."""
 
     file: str
 
     def fault(self, key: str, found: object, allowed: str) -> ConfigError:
+        """The one line about a value that is not allowed."""
         shown = str(found) if not isinstance(found, Mapping) else "en tabel"
         return ConfigError(f"{self.file}: {key or 'filen'}: fandt {shown!r}; ventet {allowed}")
 
     def table(self, key: str, found: object) -> Mapping[str, Any]:
+        """A table; none is an empty one."""
         if found is None:
             return {}
         if not isinstance(found, Mapping):
@@ -126,6 +142,7 @@ class _Reader:
         return {str(name): value for name, value in found.items()}
 
     def known(self, key: str, table: Mapping[str, Any], allowed: Iterable[str]) -> None:
+        """Refuse keys that are not known, with the nearest one that is."""
         names = list(allowed)
         for name in table:
             if name not in names:
@@ -135,11 +152,13 @@ class _Reader:
                 raise ConfigError(f"{self.file}: {where}: ukendt nøgle{hint}")
 
     def text(self, key: str, found: object) -> str | None:
+        """A text; None when there is none."""
         if found is None or (isinstance(found, str) and found.strip()):
             return found.strip() if isinstance(found, str) else None
         raise self.fault(key, found, "en tekst")
 
     def flag(self, key: str, found: object, default: bool) -> bool:  # noqa: FBT001 - a value
+        """True or false."""
         if found is None:
             return default
         if not isinstance(found, bool):
@@ -147,13 +166,22 @@ class _Reader:
         return found
 
     def texts(self, key: str, found: object) -> tuple[str, ...]:
+        """A list of texts."""
         if found is None:
             return ()
         if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
             raise self.fault(key, found, "en liste af tekster")
         return tuple(found)
 
+    def day(self, key: str, found: object) -> date | None:
+        """A day; None when there is none."""
+        # YAML reads "2015-01-01 10:00" as a datetime, which is a date to Python too.
+        if found is not None and type(found) is not date:
+            raise self.fault(key, found, "en dato som 2026-01-31")
+        return found
+
     def choice(self, key: str, found: object, allowed: Iterable[str], default: str) -> str:
+        """One of some words."""
         names = list(allowed)
         value = default if found is None else str(found)
         if value not in names:
@@ -165,7 +193,7 @@ _KEYS = ("title", "intro", "url", "language", "publisher", "municipalities", "po
 _POLICIES = ("personal_numbers", "closed_items", "versions", "noindex_before")
 
 
-def _config(read: _Reader, table: Mapping[str, Any]) -> Config:
+def _config(read: Reader, table: Mapping[str, Any]) -> Config:
     read.known("", table, _KEYS)
     municipalities = read.table("municipalities", table.get("municipalities"))
     return Config(
@@ -182,7 +210,7 @@ def _config(read: _Reader, table: Mapping[str, Any]) -> Config:
     )
 
 
-def _publisher(read: _Reader, table: Mapping[str, Any]) -> Publisher:
+def _publisher(read: Reader, table: Mapping[str, Any]) -> Publisher:
     read.known("publisher", table, ("name", "contact", "official"))
     return Publisher(
         name=read.text("publisher.name", table.get("name")),
@@ -191,7 +219,7 @@ def _publisher(read: _Reader, table: Mapping[str, Any]) -> Publisher:
     )
 
 
-def _municipality(read: _Reader, name: str, table: Mapping[str, Any]) -> MunicipalityConfig:
+def _municipality(read: Reader, name: str, table: Mapping[str, Any]) -> MunicipalityConfig:
     key = f"municipalities.{name}"
     read.known(key, table, ("name", "layout", "original", "committees", "topics"))
     if slugify(name) != name or name in RESERVED:
@@ -214,7 +242,7 @@ def _municipality(read: _Reader, name: str, table: Mapping[str, Any]) -> Municip
     )
 
 
-def _committee(read: _Reader, key: str, name: str, value: object) -> CommitteeConfig:
+def _committee(read: Reader, key: str, name: str, value: object) -> CommitteeConfig:
     table = read.table(key, value)
     read.known(key, table, ("name", "aliases", "formerly"))
     return CommitteeConfig(
@@ -225,25 +253,31 @@ def _committee(read: _Reader, key: str, name: str, value: object) -> CommitteeCo
     )
 
 
-def _policy(read: _Reader, table: Mapping[str, Any]) -> Policy:
+def _policy(read: Reader, table: Mapping[str, Any]) -> Policy:
     read.known("policy", table, _POLICIES)
+    numbers = read.choice(
+        "policy.personal_numbers", table.get("personal_numbers"), PersonalNumbers, "withhold"
+    )
     closed = read.choice(
         "policy.closed_items", table.get("closed_items"), ClosedItems, "existence"
     )
-    # The other policies have one form each so far. Their other forms are refused
-    # here, for a policy that is read and not followed would be a promise broken.
+    # `diff` is refused here: a policy that is read and not followed would be a promise broken.
     read.choice("policy.versions", table.get("versions"), ("hash",), "hash")
-    return Policy(closed_items=ClosedItems(closed))
+    return Policy(
+        personal_numbers=PersonalNumbers(numbers),
+        closed_items=ClosedItems(closed),
+        noindex_before=read.day("policy.noindex_before", table.get("noindex_before")),
+    )
 
 
-def _url(read: _Reader, key: str, found: object) -> str | None:
+def _url(read: Reader, key: str, found: object) -> str | None:
     url = read.text(key, found)
     if url is not None and not url.startswith(("https://", "http://")):
         raise read.fault(key, url, "en adresse som https://referater.example.org/")
     return None if url is None else f"{url.rstrip('/')}/"
 
 
-def _yaml_fault(error: yaml.YAMLError) -> str:
+def _yaml_fault(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
     where = f"linje {mark.line + 1}: " if mark else ""
     return f"{where}filen er ikke gyldig YAML; se efter indrykning, kolon og anførselstegn"

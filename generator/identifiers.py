@@ -6,6 +6,7 @@ the parser compares these values and never the printed words.
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -22,10 +23,13 @@ _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
 _INDEFINITE = re.compile(r"(råd|udvalg|nævn)$", re.IGNORECASE)
 _KLE = re.compile(r"(\d\d)\.(\d\d)\.(\d\d)\s?-?[A-ZÆØÅ]\d\d(?:-| - )\d+-(\d\d)$")
 _SPACES = re.compile(r"\s+")
+_LONGEST_SLUG = 100
 
 
 def slugify(text: str) -> str:
     """Spell a text for an address: only a-z, 0-9 and single hyphens come out.
+
+    A longer one than a file's name may be is cut, and ends in a checksum of the whole.
 
     >>> slugify("Børne- og Ungeudvalget på Ærø")
     'boerne-og-ungeudvalget-paa-aeroe'
@@ -35,7 +39,10 @@ def slugify(text: str) -> str:
     spelled = unicodedata.normalize("NFC", text).lower().translate(_DANISH)
     ascii_text = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode("ascii")
     # NFKD may bring capitals back (the letters of "℡"), so lower case comes last too.
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+    if len(slug) <= _LONGEST_SLUG:
+        return slug
+    return f"{slug[:_LONGEST_SLUG]}-{hashlib.sha256(slug.encode()).hexdigest()[:8]}"
 
 
 def definite(name: str) -> str:

@@ -272,6 +272,8 @@ class AgendaItem:
     attachments: tuple[Attachment, ...]
     prior_decisions: tuple[PriorDecision, ...]
     origin: Origin = field(compare=False)
+    removed_on: tuple[date, ...] = ()
+    """The days on which something was taken down: the item, or passages of it."""
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -331,6 +333,12 @@ class Meeting:
     items: tuple[AgendaItem, ...]
     source: Source = field(compare=False)
     words: Words = field(compare=False)
+    versions: tuple[Source, ...] = ()
+    """The sources that a later one has replaced, the oldest first; their words are gone."""
+    removed_on: tuple[date, ...] = ()
+    """The days on which the meeting, or passages of its head, were taken down."""
+    removed: bool = False
+    """The whole meeting was taken down."""
 
 
 _WORD = re.compile(r"\S*\w\S*")

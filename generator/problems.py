@@ -50,12 +50,15 @@ class Code(StrEnum):
         return code
 
     UNREADABLE_FILE = "unreadable-file", Severity.ERROR
+    LINK_OUTSIDE = "link-outside", Severity.ERROR
     EMPTY_FILE = "empty-file", Severity.ERROR
     UNKNOWN_FORMAT = "unknown-format", Severity.ERROR
     NOT_MINUTES = "not-minutes", Severity.ERROR
     MISSING_DATE = "missing-date", Severity.ERROR
     NO_ITEMS = "no-items", Severity.ERROR
     NO_MUNICIPALITY = "no-municipality", Severity.ERROR
+    PERSONAL_NUMBER = "personal-number", Severity.WARNING
+    TAKEDOWN_UNMATCHED = "takedown-unmatched", Severity.WARNING
     WRONG_ENCODING = "wrong-encoding", Severity.WARNING
     DATES_DIFFER = "dates-differ", Severity.WARNING
     WRONG_WEEKDAY = "wrong-weekday", Severity.WARNING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.identifiers import CaseNumber, CommitteeId, ItemKey, MeetingKey, number_rank
@@ -45,6 +45,14 @@ class ItemBody:
     origin: Origin
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A line that closes or opens the items after it, with the words of the line itself."""
+
+    closed: bool
+    words: int
+
+
 def split_items(
     blocks: Sequence[Block], layout: Layout
 ) -> tuple[tuple[Block, ...], tuple[ItemBody, ...]]:
@@ -61,11 +69,15 @@ def split_items(
     if not opened:
         return tuple(blocks), ()
     ends = [index for index, _ in opened[1:]] + [len(blocks)]
-    bodies = tuple(
-        _body(match, blocks[index], blocks[index + 1 : end], layout)
-        for (index, match), end in zip(opened, ends, strict=True)
-    )
-    return tuple(blocks[: opened[0][0]]), bodies
+    front, group = _take_group(blocks[: opened[0][0]], layout)
+    bodies: list[ItemBody] = []
+    for (index, match), end in zip(opened, ends, strict=True):
+        inside, following = _take_group(blocks[index + 1 : end], layout)
+        body = _body(match, blocks[index], inside, layout)
+        bodies.append(_in_group(body, group) if group else body)
+        # The line stands before the items it is about; its words belong to no item.
+        group = following or (group and replace(group, words=0))
+    return tuple(front), tuple(bodies)
 
 
 def read_items(
@@ -103,6 +115,22 @@ def _body(
     )
 
 
+def _take_group(blocks: Sequence[Block], layout: Layout) -> tuple[Sequence[Block], _Group | None]:
+    """Take away the line that, last before the next item, closes or opens those after it."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph):
+        return blocks, None
+    closed = layout.closed_group.match(last.text) is not None
+    if not closed and not layout.open_group.match(last.text):
+        return blocks, None
+    return blocks[:-1], _Group(closed, count_words(last.text))
+
+
+def _in_group(body: ItemBody, group: _Group) -> ItemBody:
+    furniture = body.furniture + group.words
+    return replace(body, closed=body.closed or group.closed, furniture=furniture)
+
+
 def _own_case(
     blocks: Sequence[Block], layout: Layout
 ) -> tuple[CaseNumber | None, Sequence[Block]]:
@@ -128,22 +156,34 @@ def _case_in_tables(blocks: Sequence[Block], layout: Layout) -> CaseNumber | Non
     return None
 
 
-def _item(body: ItemBody, here: Here, layout: Layout) -> AgendaItem:
-    sections = read_sections(body.blocks, here, layout)
+def with_sections(item: AgendaItem, sections: tuple[Section, ...], layout: Layout) -> AgendaItem:
+    """An item with these sections, and with what is to be read off them."""
     decided = [each for each in sections if each.kind is SectionKind.DECISION]
-    return AgendaItem(
-        key=ItemKey(here.meeting, body.number),
-        title=body.title,
-        status=Status.CLOSED if body.closed else Status.OPEN,
-        case=body.case,
-        case_in_text=body.case_in_text,
+    return replace(
+        item,
         sections=sections,
         decision=read_decision(_blocks_of(decided), layout),
         presence=read_presence(_blocks_of(decided), layout),
         attachments=read_attachments(sections),
         prior_decisions=read_prior_decisions(sections, layout),
+    )
+
+
+def _item(body: ItemBody, here: Here, layout: Layout) -> AgendaItem:
+    item = AgendaItem(
+        key=ItemKey(here.meeting, body.number),
+        title=body.title,
+        status=Status.CLOSED if body.closed else Status.OPEN,
+        case=body.case,
+        case_in_text=body.case_in_text,
+        sections=(),
+        decision=None,
+        presence=(),
+        attachments=(),
+        prior_decisions=(),
         origin=body.origin,
     )
+    return with_sections(item, read_sections(body.blocks, here, layout), layout)
 
 
 def _blocks_of(sections: Sequence[Section]) -> tuple[Block, ...]:

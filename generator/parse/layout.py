@@ -33,6 +33,8 @@ class Layout:
     attendee_labels: tuple[str, ...]
     opens_item: re.Pattern[str]
     closed: tuple[re.Pattern[str], ...]
+    closed_group: re.Pattern[str]
+    open_group: re.Pattern[str]
     case_number: re.Pattern[str]
     case_labels: frozenset[str]
     sections: Mapping[str, SectionKind]
@@ -93,6 +95,8 @@ def load_layout(name: str | None = None) -> Layout:
         attendee_labels=tuple(header["attendees"]),
         opens_item=_pattern(_merged(tables, "item")["opens"]),
         closed=tuple(_pattern(each, re.IGNORECASE) for each in _merged(tables, "item")["closed"]),
+        closed_group=_pattern(_merged(tables, "item")["closed_group"], re.IGNORECASE),
+        open_group=_pattern(_merged(tables, "item")["open_group"], re.IGNORECASE),
         case_number=re.compile(
             "|".join(f"(?:{form})" for form in _merged(tables, "case")["forms"])
         ),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
 _PARTS = ("mkdocs.yml", "theme_overrides", "docs_src/om", "docs_src/assets")
+# In a checkout that has been built, these pages of its own archive lie among the others.
+_generated = shutil.ignore_patterns("kvalitet.md", "mangler.md")
 _MAY_BE_THERE = frozenset({"minutes", "archive.yml", "takedowns.yml", "site"})
 
 
@@ -25,7 +27,7 @@ def lay_out(project: Path) -> None:
         target = project / part
         target.parent.mkdir(parents=True, exist_ok=True)
         if (source / part).is_dir():
-            shutil.copytree(source / part, target, dirs_exist_ok=True)
+            shutil.copytree(source / part, target, ignore=_generated, dirs_exist_ok=True)
         else:
             shutil.copyfile(source / part, target)
 

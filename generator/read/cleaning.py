@@ -12,6 +12,15 @@ _MARKS = {
 }
 
 
+# What no page may hold is shown for what it is: a control character as its picture,
+# what is no character at all as the sign for that. Line ends and tabs stay.
+_UNSHOWABLE = (
+    {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\f\v"}
+    | {0x7F: 0x2421}
+    | dict.fromkeys((*range(128, 160), 65534, 65535), 65533)
+)
+
+
 def decode(content: bytes) -> tuple[str | None, str | None]:
     """Decode a text file to NFC, each line ended by a line feed.
 
@@ -32,4 +41,4 @@ def decode(content: bytes) -> tuple[str | None, str | None]:
     if "\0" in text:
         return None, None
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", lines), guessed
+    return unicodedata.normalize("NFC", lines.translate(_UNSHOWABLE)), guessed

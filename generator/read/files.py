@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model import Document
@@ -12,9 +11,34 @@ from generator.read.text import read_text
 _READERS = {".txt": read_text}
 
 
-def find_files(minutes: Path) -> list[Path]:
-    """Every file under a folder, in the order of their paths; hidden ones are not minutes."""
-    return sorted(_visible(minutes))
+def find_files(minutes: Path) -> tuple[list[Path], list[Problem]]:
+    """Every file under a folder, in the order of their paths; hidden ones are not minutes.
+
+    Links that lead out of the folder, links to folders, and folders that cannot be
+    read are problems.
+    """
+    files: list[Path] = []
+    problems: list[Problem] = []
+    folders = [minutes]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(folder.iterdir())
+        except OSError as error:
+            message = f"mappen kan ikke læses: {error.strerror}; se efter mappens rettigheder"
+            problems.append(Problem(Code.UNREADABLE_FILE, message, _origin(folder, minutes)))
+            continue
+        for path in entries:
+            if path.name.startswith("."):
+                continue
+            if path.is_symlink() and _leads_out(path, minutes):
+                message = "linket fører ud af mappen eller til en mappe; læg filen selv her"
+                problems.append(Problem(Code.LINK_OUTSIDE, message, _origin(path, minutes)))
+            elif path.is_dir():
+                folders.append(path)
+            else:
+                files.append(path)
+    return sorted(files), problems
 
 
 def read_file(path: Path, minutes: Path) -> tuple[Document | None, list[Problem]]:
@@ -34,11 +58,13 @@ def read_file(path: Path, minutes: Path) -> tuple[Document | None, list[Problem]
     return reader(name, content)
 
 
-def _visible(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from _visible(path)
-        else:
-            yield path
+def _leads_out(path: Path, minutes: Path) -> bool:
+    try:
+        target = path.resolve(strict=False)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return True
+    return target.is_dir() or not target.is_relative_to(minutes.resolve())
+
+
+def _origin(path: Path, minutes: Path) -> Origin:
+    return Origin(path.relative_to(minutes).as_posix(), 0)

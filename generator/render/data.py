@@ -33,7 +33,7 @@ def meeting_json(meeting: Meeting, view: View) -> str:
         "attendees": list(meeting.attendees),
         "source": view.source(meeting) | {"media_type": meeting.source.media_type},
         "versions": [
-            {"sha256": source.sha256, "path": source.path} for source in view.archive.versions[key]
+            {"sha256": source.sha256, "path": source.path} for source in meeting.versions
         ],
         "words": {
             "source": meeting.words.source,

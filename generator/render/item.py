@@ -21,10 +21,7 @@ _DESCRIPTION = 160
 def item_page(item: AgendaItem, meeting: Meeting, view: View) -> Page:
     """The page of one item."""
     file = item_file(item.key)
-    parts = []
-    if item.status is Status.CLOSED:
-        note = "closed_decision_note" if item.sections else "closed_note"
-        parts.append(f'<p class="ra-note">{view.texts(f"page.{note}")}</p>')
+    parts = notes(item, view)
     if item.sections:
         sections = write_sections(item, view, Setting(file, level=2))
         parts.append(f'<div class="ra-sections" markdown>\n\n{sections}\n\n</div>')
@@ -46,6 +43,8 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
         "kind": "item",
         "id": str(key),
         "status": str(item.status),
+        "removed": str(item.removed_on[0]) if item.status is Status.REMOVED else None,
+        "noindex": item.status is not Status.OPEN or view.noindex(key.meeting),
         "number": key.number,
         "date": str(key.meeting.date),
         "date_text": day,
@@ -61,7 +60,7 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
         "breadcrumbs": view.crumbs(key.meeting, meeting=True),
         "previous": _neighbour(meeting, item, -1, view),
         "next": _neighbour(meeting, item, 1, view),
-        "source": view.source(meeting),
+        "source": None if item.status is Status.REMOVED else view.source(meeting),
         "cite": texts(
             "page.cite",
             committee=committee.name,
@@ -72,6 +71,19 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
         ),
         "running_css": css_string(" · ".join(filter(None, running))),
     }
+
+
+def notes(item: AgendaItem, view: View) -> list[str]:
+    """What a reader has to know of an item that is not shown whole."""
+    said = []
+    if item.status is Status.CLOSED:
+        said.append(view.texts(f"page.closed{'_decision' if item.sections else ''}_note"))
+    elif item.status is Status.WITHHELD:
+        said.append(view.texts("page.withheld_note"))
+    key = "removed" if item.status is Status.REMOVED else "passage"
+    days = dict.fromkeys(item.removed_on)
+    said += [view.texts(f"page.{key}_note", date=write_date(day)) for day in days]
+    return [f'<p class="ra-note">{each}</p>' for each in said]
 
 
 def outcome(item: AgendaItem, view: View) -> dict[str, str] | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.danish import WEEKDAYS
+from generator.danish import WEEKDAYS, write_date
 from generator.identifiers import slugify
 from generator.model import AgendaItem, Meeting, Status
-from generator.render.item import outcome
+from generator.render.item import notes, outcome
 from generator.render.markdown import attribute, escape, link
 from generator.render.names import View, index_file, item_file
 from generator.render.page import Page, css_string, relative
@@ -19,7 +19,8 @@ def meeting_page(meeting: Meeting, view: View) -> Page:
     file = index_file(meeting.key.path)
     texts = view.texts
     parts = [
-        _head(meeting, view),
+        *_notes(meeting, view),
+        *_head(meeting, view),
         f"## {texts('page.agenda')} {{#dagsorden}}",
         '<div class="ra-agenda" markdown>',
         "\n".join(_agenda_line(item, view, file) for item in meeting.items),
@@ -32,15 +33,25 @@ def meeting_page(meeting: Meeting, view: View) -> Page:
     return Page(file, _front_matter(meeting, view), "\n\n".join(parts))
 
 
-def _head(meeting: Meeting, view: View) -> str:
+def _notes(meeting: Meeting, view: View) -> list[str]:
+    key = "removed_meeting" if meeting.removed else "passage"
+    return [
+        f'<p class="ra-note">{view.texts(f"page.{key}_note", date=write_date(day))}</p>'
+        for day in dict.fromkeys(meeting.removed_on)
+    ]
+
+
+def _head(meeting: Meeting, view: View) -> list[str]:
     """The lines of the document's head, as printed, with their labels as terms."""
+    if not meeting.header:
+        return []
     lines = ['<dl class="ra-facts">']
     for field in meeting.header:
         label = field.label or view.texts("page.heading")
         lines.append(
             f"<div><dt>{attribute(label)}</dt><dd data-source>{attribute(field.text)}</dd></div>"
         )
-    return "\n".join([*lines, "</dl>"])
+    return ["\n".join([*lines, "</dl>"])]
 
 
 def _agenda_line(item: AgendaItem, view: View, file: str) -> str:
@@ -49,8 +60,8 @@ def _agenda_line(item: AgendaItem, view: View, file: str) -> str:
     decided = outcome(item, view)
     if decided:
         label = f' <span class="ra-outcome ra-{decided["code"]}">{decided["text"]}</span>'
-    elif item.status is Status.CLOSED and item.title:
-        label = f' <span class="ra-outcome ra-closed">{view.texts("theme.closed")}</span>'
+    elif item.status is not Status.OPEN and item.title:
+        label = f' <span class="ra-outcome ra-closed">{view.texts(f"theme.{item.status}")}</span>'
     else:
         label = ""
     return f"- {number} {way}{label}"
@@ -68,9 +79,7 @@ def _item(item: AgendaItem, view: View, file: str) -> str:
     if item.case is not None and not item.case_in_text:
         number = attribute(item.case.printed)
         parts.append(f'<p class="ra-caseno" data-source>{number}</p>')
-    if item.status is Status.CLOSED:
-        note = "closed_decision_note" if item.sections else "closed_note"
-        parts.append(f'<p class="ra-note">{view.texts(f"page.{note}")}</p>')
+    parts += notes(item, view)
     if item.sections:
         parts.append(write_sections(item, view, Setting(file, level=4, prefix=f"{anchor}-")))
     whole = view.texts("page.own_page", number=item.key.number)
@@ -97,10 +106,12 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
         "start": f"{meeting.starts:%H:%M}" if meeting.starts else None,
         "municipality": municipality,
         "committee": {"name": committee.name, "path": committee.path, "term": meeting.term},
+        "noindex": meeting.removed or view.noindex(key),
+        "removed": str(meeting.removed_on[0]) if meeting.removed else None,
         "breadcrumbs": view.crumbs(key, meeting=False),
         "previous": _neighbour(committee.meetings, position - 1, view),
         "next": _neighbour(committee.meetings, position + 1, view),
-        "source": view.source(meeting),
+        "source": None if meeting.removed else view.source(meeting),
         "words": {
             "source": meeting.words.source,
             "published": meeting.words.published,

@@ -26,8 +26,13 @@ class View:
         """An item's title; ours where the minutes print none."""
         if item.title:
             return item.title
-        closed = item.status is Status.CLOSED
-        return self.texts("page.untitled_closed" if closed else "page.untitled")
+        open_ = item.status is Status.OPEN
+        return self.texts("page.untitled" if open_ else f"page.untitled_{item.status}")
+
+    def noindex(self, key: MeetingKey) -> bool:
+        """Whether the publisher asks search engines to pass over a meeting's pages."""
+        before = self.config.policy.noindex_before
+        return before is not None and key.date < before
 
     def committee(self, key: MeetingKey) -> Committee:
         """The body that held a meeting."""

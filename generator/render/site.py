@@ -17,6 +17,7 @@ from generator.render.indexes import case_page, committee_page, home_page, munic
 from generator.render.item import item_page
 from generator.render.meeting import meeting_page
 from generator.render.names import View
+from generator.render.quality import quality_page
 
 MANIFEST = ".manifest.json"
 SITE_CONFIG = ".archive.yml"
@@ -60,7 +61,7 @@ def _files(view: View) -> Iterator[tuple[str, str]]:
 
 def _content(view: View) -> Iterator[tuple[str, str]]:
     yield SITE_CONFIG, _site_config(view)
-    pages = [home_page(view)]
+    pages = [home_page(view), quality_page(view)]
     pages += [municipality_page(each, view) for each in view.archive.municipalities]
     pages += [committee_page(each, view) for each in view.archive.committees]
     pages += [case_page(each, view) for each in view.links.cases]

@@ -1,0 +1,120 @@
+"""Keep personal numbers out of what is published, by the publisher's policy.
+
+A number in an item's own text withholds the item: who reads on would learn whose
+it is. Elsewhere (titles, the head, quotations, attachments' and files' names) the
+number alone is blacked out. No message ever holds a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from generator.guard.cpr import find_numbers, has_number
+from generator.guard.text import black_out, black_out_section, section_text
+from generator.identifiers import CommitteeId, ItemKey
+from generator.model import AgendaItem, Block, Meeting, Section, SectionKind, Source, Status
+from generator.parse.items import with_sections
+from generator.parse.layout import Layout
+from generator.problems import Code, Origin, Problem
+
+_BLACKED_OUT = frozenset({SectionKind.ATTACHMENTS, SectionKind.PRIOR})
+"""Kinds of section whose words are not the item's own."""
+
+
+def masked(text: str) -> str:
+    """A text with every personal number in it blacked out."""
+    return black_out(text, find_numbers)
+
+
+def guard_numbers(
+    meeting: Meeting, layout: Layout, identify: Callable[[str], CommitteeId]
+) -> tuple[Meeting, list[Problem]]:
+    """Withhold the items that hold a number, and black out the numbers elsewhere."""
+    problems: list[Problem] = []
+    items = []
+    for item in meeting.items:
+        guarded, found = _guard_item(item, layout)
+        items.append(guarded)
+        problems += found
+    head = replace(
+        meeting,
+        items=tuple(items),
+        committee=masked(meeting.committee),
+        place=masked(meeting.place) if meeting.place else None,
+        attendees=tuple(map(masked, meeting.attendees)),
+        header=tuple(replace(each, text=masked(each.text)) for each in meeting.header),
+        source=_masked_source(meeting.source),
+    )
+    origin = Origin(meeting.source.path, 0)
+    if head.header != meeting.header or head.source != meeting.source:
+        problems.insert(0, _problem("mødets hoved eller filens navn", origin, masked_only=True))
+    if head.committee == meeting.committee:
+        return head, problems
+    # The body's address comes from its name, so the name decides again.
+    key = replace(meeting.key, committee=identify(head.committee))
+    moved = tuple(replace(item, key=ItemKey(key, item.key.number)) for item in head.items)
+    return replace(head, key=key, items=moved), problems
+
+
+def _guard_item(item: AgendaItem, layout: Layout) -> tuple[AgendaItem, list[Problem]]:
+    problems: list[Problem] = []
+    title = masked(item.title) if item.title else item.title
+    if title != item.title:
+        problems.append(
+            _problem(f"titlen på punkt {item.key.number}", item.origin, masked_only=True)
+        )
+        item = replace(item, title=title)
+    if item.status is not Status.OPEN:
+        return item, problems
+    own = [section for section in item.sections if section.kind not in _BLACKED_OUT]
+    holding = next((section for section in own if has_number(section_text(section))), None)
+    if holding is not None:
+        origin = _place(holding)
+        return withheld(item), [*problems, _problem(f"punkt {item.key.number}", origin)]
+    sections = tuple(_masked_section(section) for section in item.sections)
+    if sections != item.sections:
+        what = f"et citat eller bilag på punkt {item.key.number}"
+        problems.append(_problem(what, item.origin, masked_only=True))
+        item = with_sections(item, sections, layout)
+    return item, problems
+
+
+def withheld(item: AgendaItem) -> AgendaItem:
+    """An item of which nothing but its number is shown."""
+    return replace(
+        item,
+        title=None,
+        status=Status.WITHHELD,
+        case=None,
+        case_in_text=False,
+        sections=(),
+        decision=None,
+        presence=(),
+        attachments=(),
+        prior_decisions=(),
+    )
+
+
+def _masked_section(section: Section) -> Section:
+    if section.kind in _BLACKED_OUT:
+        return black_out_section(section, find_numbers)
+    return section
+
+
+def _masked_source(source: Source) -> Source:
+    path = masked(source.path)
+    return source if path == source.path else replace(source, path=path, original_url=None)
+
+
+def _place(section: Section) -> Origin:
+    """Where in a section a number stands, as near as its blocks tell."""
+    blocks: tuple[Block, ...] = section.blocks
+    found = next((block.origin for block in blocks if has_number(block.text)), None)
+    return found or section.origin
+
+
+def _problem(what: str, origin: Origin, *, masked_only: bool = False) -> Problem:
+    done = "nummeret er dækket" if masked_only else "punktet er tilbageholdt"
+    message = f"{what} har et personnummer; {done}. Fjern det fra kilden"
+    return Problem(Code.PERSONAL_NUMBER, message, origin)

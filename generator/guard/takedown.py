@@ -1,0 +1,159 @@
+"""Take down what the publisher has been asked to remove, for good.
+
+takedowns.yml names meetings and items by their address, and passages by their
+words. Whatever file is imported later, they do not come back. A page stays that
+says that something was removed, and when.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from generator.config import Reader, load_yaml
+from generator.guard.numbers import withheld
+from generator.guard.text import Find, black_out, black_out_section
+from generator.model import AgendaItem, Meeting, Status
+from generator.parse.items import with_sections
+from generator.parse.layout import Layout
+from generator.problems import Code, Origin, Problem
+
+FILE = "takedowns.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """One entry: the id of a meeting or item, or the words of a passage; `line` is its place."""
+
+    id: str | None
+    passage: str | None
+    date: date
+    line: int
+
+
+def load_takedowns(path: Path) -> tuple[Takedown, ...]:
+    """Read takedowns.yml; a file that is not there takes nothing down. Raises ConfigError."""
+    raw = load_yaml(path)
+    if raw is None:
+        return ()
+    reader = Reader(path.name)
+    if not isinstance(raw, list):
+        raise reader.fault("", raw, "en liste af fjernelser, hver med id eller passage, og date")
+    return tuple(
+        _takedown(reader, value, line) for value, line in zip(raw, _lines(path), strict=True)
+    )
+
+
+def take_down(
+    meeting: Meeting, takedowns: Sequence[Takedown], layout: Layout
+) -> tuple[Meeting, frozenset[Takedown]]:
+    """A meeting without what was taken down of it, and the entries that matched."""
+    matched = set()
+    for each in takedowns:
+        before = meeting
+        if each.passage is not None:
+            meeting = _without_passage(meeting, each.passage, each.date, layout)
+        elif each.id == str(meeting.key):
+            meeting = _removed_meeting(meeting, each.date)
+        else:
+            meeting = _without_item(meeting, each)
+        if meeting != before:
+            matched.add(each)
+    return meeting, frozenset(matched)
+
+
+def unmatched(takedowns: Sequence[Takedown], matched: frozenset[Takedown]) -> Iterator[Problem]:
+    """The entries that match nothing: mistyped, or no longer needed."""
+    for each in takedowns:
+        if each not in matched:
+            # The words of a passage are what must not be said, here either.
+            what = f"id {each.id!r}" if each.id else "passagen"
+            message = f"{what} passer ikke på noget i arkivet; ret den, eller slet den"
+            yield Problem(Code.TAKEDOWN_UNMATCHED, message, Origin(FILE, each.line))
+
+
+def _takedown(reader: Reader, value: object, line: int) -> Takedown:
+    key = f"linje {line}"
+    table = reader.table(key, value)
+    reader.known(key, table, ("id", "passage", "date"))
+    named = reader.text(f"{key}: id", table.get("id"))
+    passage = reader.text(f"{key}: passage", table.get("passage"))
+    day = reader.day(f"{key}: date", table.get("date"))
+    if (named is None) == (passage is None) or day is None:
+        raise reader.fault(key, ", ".join(table) or "intet", "id eller passage, og date")
+    if passage is not None and not any(map(str.isalnum, passage)):
+        raise reader.fault(f"{key}: passage", passage, "ord, der skal fjernes")
+    return Takedown(named.strip("/") if named else None, passage, day, line)
+
+
+def _lines(path: Path) -> list[int]:
+    """The line on which each entry begins."""
+    node = yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader)
+    return [entry.start_mark.line + 1 for entry in node.value] if node else []
+
+
+def _removed_meeting(meeting: Meeting, day: date) -> Meeting:
+    return replace(
+        meeting,
+        term=None,
+        starts=None,
+        place=None,
+        attendees=(),
+        header=(),
+        items=tuple(_removed_item(item, day) for item in meeting.items),
+        # A file's name may tell what was on the agenda.
+        source=replace(meeting.source, path="", original_url=None),
+        versions=(),
+        removed=True,
+        removed_on=(day,),
+    )
+
+
+def _without_item(meeting: Meeting, takedown: Takedown) -> Meeting:
+    items = tuple(
+        _removed_item(item, takedown.date) if str(item.key) == takedown.id else item
+        for item in meeting.items
+    )
+    return replace(meeting, items=items)
+
+
+def _removed_item(item: AgendaItem, day: date) -> AgendaItem:
+    return replace(withheld(item), status=Status.REMOVED, removed_on=(day,))
+
+
+def _without_passage(meeting: Meeting, passage: str, day: date, layout: Layout) -> Meeting:
+    find = _finder(passage)
+    items = tuple(_item_without(item, find, day, layout) for item in meeting.items)
+    source = replace(meeting.source, path=black_out(meeting.source.path, find))
+    if source != meeting.source:
+        source = replace(source, original_url=None)
+    head = replace(
+        meeting,
+        place=black_out(meeting.place, find) if meeting.place else None,
+        attendees=tuple(black_out(name, find) for name in meeting.attendees),
+        header=tuple(replace(each, text=black_out(each.text, find)) for each in meeting.header),
+        source=source,
+    )
+    if head != meeting:
+        head = replace(head, removed_on=(*meeting.removed_on, day))
+    return replace(head, items=items)
+
+
+def _item_without(item: AgendaItem, find: Find, day: date, layout: Layout) -> AgendaItem:
+    title = black_out(item.title, find) if item.title else item.title
+    sections = tuple(black_out_section(section, find) for section in item.sections)
+    if title == item.title and sections == item.sections:
+        return item
+    kept = with_sections(replace(item, title=title), sections, layout)
+    return replace(kept, removed_on=(*item.removed_on, day))
+
+
+def _finder(passage: str) -> Find:
+    """Find a passage whatever its white space and case."""
+    words = re.compile(r"\s+".join(map(re.escape, passage.split())), re.IGNORECASE)
+    return lambda text: (match.span() for match in words.finditer(text))
