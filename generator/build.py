@@ -25,10 +25,11 @@ from generator.parse import parse_meeting
 from generator.parse.layout import find_layout
 from generator.problems import Code, Origin, Problem
 from generator.publish import PublishError
+from generator.publish.lock import only_one
 from generator.publish.mkdocs import build_html
 from generator.publish.search import index_site
 from generator.publish.skeleton import can_lay_out, lay_out
-from generator.publish.swap import staging, swap
+from generator.publish.swap import may_replace, staging, swap
 from generator.read.files import find_files, read_file
 from generator.render.names import View
 from generator.render.site import write_site
@@ -91,17 +92,44 @@ def understand(project: Project, progress: Progress) -> Built:
     return Built(view, tuple(told))
 
 
-def convert(project: Project, progress: Progress) -> Built:
+def convert(project: Project, progress: Progress, say: Callable[[str], None]) -> Built:
     """Write docs_src/, from which `mkdocs build` makes the site.
 
     A folder that is as good as empty becomes a project first. Raises ConfigError,
     OSError, RefusedError when the policy forbids it, and PublishError when no meeting could be
     read: an archive is not replaced by an empty one.
     """
+    _prepare(project)
+    with only_one(project.root, say):
+        return _convert(project, progress)
+
+
+def build(project: Project, progress: Progress, say: Callable[[str], None]) -> Built:
+    """Write docs_src/ and the site. Raises as `convert`, and PublishError."""
+    if not may_replace(project.site):
+        raise ConfigError(f"--site: {project.site} har andre filer; vælg en tom mappe")
+    _prepare(project)
+    with only_one(project.root, say):
+        built = _convert(project, progress)
+        archive = built.view.archive
+        new = staging(project.site)
+        newest = max(key.date for key in archive.meetings)
+        epoch = int(datetime.combine(newest, time(), UTC).timestamp())
+        build_html(project.root / "mkdocs.yml", new, epoch)
+        index_site(new, sum(item.status is Status.OPEN for item in archive.items.values()))
+        swap(new, project.site)
+        return built
+
+
+def _prepare(project: Project) -> None:
+    """Make a project of a folder that is as good as empty."""
     if not (project.root / "mkdocs.yml").exists():
         if not can_lay_out(project.root):
             raise ConfigError(f"{project.root}: her er ingen mkdocs.yml; er det arkivets mappe?")
         lay_out(project.root)
+
+
+def _convert(project: Project, progress: Progress) -> Built:
     built = understand(project, progress)
     numbers = built.view.config.policy.personal_numbers
     found = [each for each in built.problems if each.code is Code.PERSONAL_NUMBER]
@@ -110,19 +138,6 @@ def convert(project: Project, progress: Progress) -> Built:
     if not built.view.archive.meetings:
         raise PublishError(f"{project.minutes}: intet møde kunne læses")
     write_site(built.view, project.root / "docs_src")
-    return built
-
-
-def build(project: Project, progress: Progress) -> Built:
-    """Write docs_src/ and the site. Raises as `convert`, and PublishError."""
-    built = convert(project, progress)
-    archive = built.view.archive
-    new = staging(project.site)
-    newest = max(key.date for key in archive.meetings)
-    epoch = int(datetime.combine(newest, time(), UTC).timestamp())
-    build_html(project.root / "mkdocs.yml", new, epoch)
-    index_site(new, sum(item.status is Status.OPEN for item in archive.items.values()))
-    swap(new, project.site)
     return built
 
 

@@ -20,9 +20,10 @@ from generator.build import Built, Project, RefusedError, build, convert, unders
 from generator.config import ConfigError
 from generator.problems import Problem, Severity, worst
 from generator.publish import PublishError
+from generator.publish.lock import STATE
 from generator.publish.serve import serve_site
 
-LOG = Path(".referat") / "fejl.log"
+LOG = Path(STATE) / "fejl.log"
 """Where the traceback of a fault of ours goes, inside the project's folder."""
 
 
@@ -76,7 +77,7 @@ def build_command(minutes: Path, site: Path, url: str | None, strict: bool) -> N
     Eksempel: referat build --minutes ../referater --site offentlig
     """
     project = _project(minutes, site, url)
-    built = _guarded(lambda: build(project, _progress))
+    built = _guarded(lambda: build(project, _progress, _say))
     _summarise(built, f"Hjemmesiden ligger i {site}")
     sys.exit(_strictly(built.problems, strict=strict))
 
@@ -91,7 +92,7 @@ def convert_command(minutes: Path, url: str | None, strict: bool) -> None:
     Eksempel: referat convert && mkdocs serve
     """
     project = _project(minutes, Path("site"), url)
-    built = _guarded(lambda: convert(project, _progress))
+    built = _guarded(lambda: convert(project, _progress, _say))
     _summarise(built, "Siderne ligger i docs_src")
     sys.exit(_strictly(built.problems, strict=strict))
 
@@ -138,14 +139,14 @@ def serve_command(minutes: Path, site: Path, port: int) -> None:
     Eksempel: referat serve --port 8123
     """
     project = _project(minutes, site, f"http://127.0.0.1:{port}/")
-    built = _guarded(lambda: build(project, _progress))
+    built = _guarded(lambda: build(project, _progress, _say))
     _summarise(built, f"Hjemmesiden ligger i {site}")
 
     def again() -> None:
         try:
-            _summarise(build(project, _silent), "Bygget igen")
+            _summarise(build(project, _silent, _say), "Bygget igen")
         except (ConfigError, RefusedError, PublishError, OSError) as error:
-            click.echo(f"referat: {error}", err=True)
+            _say(str(error))
 
     watched = [project.minutes, project.root / "archive.yml", project.root / "theme_overrides"]
     _guarded(lambda: serve_site(project.site, port, watched, again, click.echo))
@@ -178,8 +179,12 @@ def _guarded(work: Callable[[], Any]) -> Any:
         _stop(Exit.FAILED, f"en fejl i programmet; se {LOG}. Intet nyt er offentliggjort")
 
 
-def _stop(code: Exit, message: str) -> NoReturn:
+def _say(message: str) -> None:
     click.echo(f"referat: {message}", err=True)
+
+
+def _stop(code: Exit, message: str) -> NoReturn:
+    _say(message)
     sys.exit(code)
 
 

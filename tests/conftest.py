@@ -52,7 +52,7 @@ def new_project(root: Path, minutes: Path, *, configured: bool = False) -> Proje
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
     """The sample archive, built once for all tests that only look at it."""
     project = new_project(tmp_path_factory.mktemp("sample"), ROOT / "minutes", configured=True)
-    return project, build(project, silent)
+    return project, build(project, silent, print)
 
 
 @pytest.fixture(scope="session")
@@ -65,4 +65,4 @@ def sample_site(sample: tuple[Project, Built]) -> Path:
 def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
     """The five real documents, built once, without any configuration."""
     project = new_project(tmp_path_factory.mktemp("real"), REAL)
-    return project, build(project, silent)
+    return project, build(project, silent, print)

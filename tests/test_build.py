@@ -41,35 +41,35 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_second_run_writes_no_page_again(project: Project) -> None:
-    convert(project, silent)
+    convert(project, silent, print)
     before = state(project.root / "docs_src")
-    built = convert(project, silent)
+    built = convert(project, silent, print)
     assert state(project.root / "docs_src") == before
     assert write_site(built.view, project.root / "docs_src") == 0
 
 
 def test_the_same_minutes_give_the_same_site(project: Project) -> None:
-    build(project, silent)
+    build(project, silent, print)
     first = contents(project.site)
     shutil.rmtree(project.site)
-    build(project, silent)
+    build(project, silent, print)
     assert contents(project.site) == first
 
 
 def test_no_page_tells_where_it_was_built(project: Project) -> None:
-    build(project, silent)
+    build(project, silent, print)
     here = os.fsencode(project.root)
     for folder in (project.site, project.root / "docs_src"):
         assert not [p for p in folder.rglob("*") if p.is_file() and here in p.read_bytes()]
 
 
 def test_a_meeting_that_goes_takes_its_pages_along_and_no_others(project: Project) -> None:
-    convert(project, silent)
+    convert(project, silent, print)
     docs = project.root / "docs_src"
     (docs / "om" / "vores.md").write_text("# Vores side\n", "utf-8")
     (docs / "fjordby" / "handicapraadet" / "note.md").write_text("# Note\n", "utf-8")
     (project.minutes / "fjordby" / "Referat_Handicapraadet_2021-10-05.txt").unlink()
-    convert(project, silent)
+    convert(project, silent, print)
     assert not (docs / "fjordby" / "handicapraadet" / "2021-10-05").exists()
     assert (docs / "om" / "vores.md").exists()
     assert (docs / "fjordby" / "handicapraadet" / "note.md").exists()
@@ -79,12 +79,12 @@ def test_a_page_of_somebody_elses_is_never_overwritten(project: Project) -> None
     docs = project.root / "docs_src"
     (docs / "index.md").write_text("# Min egen forside\n", "utf-8")
     with pytest.raises(FileExistsError, match=r"index\.md"):
-        convert(project, silent)
+        convert(project, silent, print)
     assert (docs / "index.md").read_text("utf-8") == "# Min egen forside\n"
 
 
 def test_a_manifest_cannot_name_files_outside_docs_src(project: Project) -> None:
-    convert(project, silent)
+    convert(project, silent, print)
     outside = project.root / "archive.yml"
     outside.write_text("title: X\n", "utf-8")
     (project.root / "docs_src" / MANIFEST).write_text('["../archive.yml"]', "utf-8")
@@ -94,7 +94,7 @@ def test_a_manifest_cannot_name_files_outside_docs_src(project: Project) -> None
     for path in (project.root / "docs_src").rglob("index.json"):
         path.unlink()
     (project.root / "docs_src" / ".archive.yml").unlink()
-    convert(project, silent)
+    convert(project, silent, print)
     assert outside.exists()
 
 
@@ -108,7 +108,7 @@ def test_a_change_of_policy_is_written_through(project: Project) -> None:
     texts = {}
     for policy in ("existence", "decision", "existence"):
         (project.root / "archive.yml").write_text(f"policy: {{closed_items: {policy}}}\n", "utf-8")
-        convert(project, silent)
+        convert(project, silent, print)
         texts[policy] = b"".join(contents(docs / "fjordby" / "udvalget").values())
         assert (b"Tiltr" in texts[policy]) is (policy == "decision")
         assert b"Hemmeligt" not in texts[policy]

@@ -16,6 +16,16 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
+def may_replace(site: Path) -> bool:
+    """Whether a folder is absent, empty, or a site of ours: nothing else is ever replaced."""
+    if not site.exists():
+        return True
+    if not site.is_dir():
+        return False
+    ours = all((site / name).is_file() for name in ("404.html", "assets/archive.css"))
+    return ours or not any(site.iterdir())
+
+
 def staging(site: Path) -> Path:
     """An absent folder beside the site, on the same disk, to build the new one in."""
     _recover(site)
