@@ -20,9 +20,10 @@ from generator.guard import guard_meetings, without_numbers
 from generator.guard.takedown import load_takedowns
 from generator.identifiers import RESERVED, slugify
 from generator.link import link_archive
-from generator.model import Document, Meeting, Status
+from generator.model import AgendaItem, Document, Meeting, Status
 from generator.parse import parse_meeting
 from generator.parse.layout import find_layout
+from generator.parse.ledger import item_words
 from generator.problems import Code, Origin, Problem
 from generator.publish import PublishError
 from generator.publish.lock import only_one
@@ -38,6 +39,14 @@ from generator.render.texts import load_texts
 
 class RefusedError(Exception):
     """What was to be published must not be, by the publisher's own policy."""
+
+
+class NothingReadError(PublishError):
+    """No meeting could be read; the problems say why."""
+
+    def __init__(self, built: Built) -> None:
+        super().__init__("intet møde kunne læses")
+        self.problems = built.problems
 
 
 Progress = Callable[[Iterable[Path], str], Iterable[Path]]
@@ -100,25 +109,35 @@ def convert(project: Project, progress: Progress, say: Callable[[str], None]) ->
     read: an archive is not replaced by an empty one.
     """
     _prepare(project)
-    with only_one(project.root, say):
+    with only_one((project.root,), say):
         return _convert(project, progress)
 
 
 def build(project: Project, progress: Progress, say: Callable[[str], None]) -> Built:
     """Write docs_src/ and the site. Raises as `convert`, and PublishError."""
-    if not may_replace(project.site):
+    site = project.site.resolve()
+    if not may_replace(site, (project.root, project.minutes, project.root / "docs_src")) or any(
+        site.is_relative_to(folder.resolve())
+        for folder in (project.minutes, project.root / "docs_src")
+    ):
         raise ConfigError(f"--site: {project.site} har andre filer; vælg en tom mappe")
     _prepare(project)
-    with only_one(project.root, say):
+    with only_one((project.root, site.parent), say):
         built = _convert(project, progress)
         archive = built.view.archive
-        new = staging(project.site)
+        new = staging(site)
         newest = max(key.date for key in archive.meetings)
-        epoch = int(datetime.combine(newest, time(), UTC).timestamp())
+        # File formats know no time before 1970.
+        epoch = max(0, int(datetime.combine(newest, time(), UTC).timestamp()))
         build_html(project.root / "mkdocs.yml", new, epoch)
-        index_site(new, sum(item.status is Status.OPEN for item in archive.items.values()))
-        swap(new, project.site)
+        index_site(new, sum(map(_is_found, archive.items.values())))
+        swap(new, site)
         return built
+
+
+def _is_found(item: AgendaItem) -> bool:
+    """Whether search finds an item: it is open and has a word."""
+    return item.status is Status.OPEN and item_words(item) > 0
 
 
 def _prepare(project: Project) -> None:
@@ -136,7 +155,7 @@ def _convert(project: Project, progress: Progress) -> Built:
     if numbers is PersonalNumbers.REFUSE and found:
         raise RefusedError(f"{found[0]} (i alt {len(found)})")
     if not built.view.archive.meetings:
-        raise PublishError(f"{project.minutes}: intet møde kunne læses")
+        raise NothingReadError(built)
     write_site(built.view, project.root / "docs_src")
     return built
 

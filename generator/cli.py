@@ -16,7 +16,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator import __version__
-from generator.build import Built, Project, RefusedError, build, convert, understand
+from generator.build import (
+    Built,
+    NothingReadError,
+    Project,
+    RefusedError,
+    build,
+    convert,
+    understand,
+)
 from generator.config import ConfigError
 from generator.problems import Problem, Severity, worst
 from generator.publish import PublishError
@@ -167,6 +175,10 @@ def _guarded(work: Callable[[], Any]) -> Any:
         _stop(Exit.USAGE, str(error))
     except RefusedError as error:
         _stop(Exit.REFUSED, f"{error}. Intet nyt er offentliggjort")
+    except NothingReadError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        _stop(Exit.FAILED, f"{error}. Intet nyt er offentliggjort")
     except PublishError as error:
         _stop(Exit.FAILED, f"{error}. Intet nyt er offentliggjort")
     except OSError as error:

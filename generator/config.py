@@ -196,6 +196,11 @@ _POLICIES = ("personal_numbers", "closed_items", "versions", "noindex_before")
 def _config(read: Reader, table: Mapping[str, Any]) -> Config:
     read.known("", table, _KEYS)
     municipalities = read.table("municipalities", table.get("municipalities"))
+    if table.get("redirects"):
+        # Read and not followed, it would be a promise broken.
+        raise read.fault(
+            "redirects", table["redirects"], "ingen; viderestilling findes ikke endnu"
+        )
     return Config(
         title=read.text("title", table.get("title")) or "Referatarkivet",
         intro=read.text("intro", table.get("intro")),

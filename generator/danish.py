@@ -11,7 +11,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 
-DATE = rf"(?:\d{{1,2}}\.?\s*(?:{'|'.join(MONTHS)})\s*\d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}})"
+DATE = rf"(?:\d{{1,2}}\.?\s*(?i:{'|'.join(MONTHS)})\s*\d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}})"
 """A regular expression, without groups, for a full date in words or digits."""
 
 _WORDS = re.compile(rf"(\d{{1,2}})\.?\s*({'|'.join(MONTHS)})\s*(\d{{4}})", re.IGNORECASE)

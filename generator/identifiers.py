@@ -16,8 +16,10 @@ from typing import NewType
 CommitteeId = NewType("CommitteeId", str)
 """The slug of a body's name in its definite form: `handicapraadet`."""
 
-RESERVED = frozenset({"sager", "emner", "aar", "om", "data", "assets", "pagefind"})
-"""First parts of addresses that the site itself uses."""
+RESERVED = frozenset(
+    {"sager", "emner", "aar", "om", "data", "assets", "pagefind", "index", "templates", "404"}
+)
+"""First parts of addresses that the site, or MkDocs, has another use for."""
 
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
 _INDEFINITE = re.compile(r"(råd|udvalg|nævn)$", re.IGNORECASE)
@@ -65,6 +67,9 @@ def committee_id(name: str) -> CommitteeId:
     True
     """
     slug = slugify(definite(name)) or "uden-navn"
+    if any(letter.isalnum() and not slugify(letter) for letter in name):
+        # Letters that no address can hold tell bodies apart, too.
+        slug = f"{slug}-{hashlib.sha256(definite(name).casefold().encode()).hexdigest()[:6]}"
     return CommitteeId(f"{slug}-udvalg" if slug in RESERVED else slug)
 
 
@@ -120,6 +125,11 @@ class ItemKey:
         return f"{self}/"
 
 
+def plain_dashes(text: str) -> str:
+    """A text with every dash as a hyphen."""
+    return re.sub("[\u2010-\u2015]", "-", text)
+
+
 @dataclass(frozen=True, slots=True)
 class CaseNumber:
     """The number of a case in the municipality's records system.
@@ -142,7 +152,7 @@ class CaseNumber:
         >>> CaseNumber.of("20/4282").topic is None
         True
         """
-        normal = _SPACES.sub(" ", re.sub("[\u2010-\u2015]", "-", printed)).strip().upper()
+        normal = _SPACES.sub(" ", plain_dashes(printed)).strip().upper()
         if not (kle := _KLE.match(normal)):
             return cls(printed, normal)
         century = 1900 if int(kle[4]) >= 70 else 2000  # noqa: PLR2004 - no records system is older

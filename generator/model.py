@@ -341,7 +341,7 @@ class Meeting:
     """The whole meeting was taken down."""
 
 
-_WORD = re.compile(r"\S*\w\S*")
+_LETTER = re.compile(r"\w")
 
 
 def plain(spans: Spans) -> str:
@@ -360,4 +360,4 @@ def count_words(text: str) -> int:
 
 def iter_words(text: str) -> Iterator[str]:
     """The words of a text, as `count_words` counts them."""
-    return (match[0] for match in _WORD.finditer(text))
+    return (run for run in text.split() if _LETTER.search(run))

@@ -56,7 +56,9 @@ class Code(StrEnum):
     NOT_MINUTES = "not-minutes", Severity.ERROR
     MISSING_DATE = "missing-date", Severity.ERROR
     NO_ITEMS = "no-items", Severity.ERROR
+    CLOSED_INSIDE = "closed-inside", Severity.ERROR
     NO_MUNICIPALITY = "no-municipality", Severity.ERROR
+    REPEATED_NUMBER = "repeated-number", Severity.WARNING
     PERSONAL_NUMBER = "personal-number", Severity.WARNING
     TAKEDOWN_UNMATCHED = "takedown-unmatched", Severity.WARNING
     WRONG_ENCODING = "wrong-encoding", Severity.WARNING

@@ -20,7 +20,7 @@ from generator.model import (
     Table,
     Vote,
 )
-from generator.parse.attendance import is_absence
+from generator.parse.attendance import tells_absence
 from generator.parse.layout import Layout
 
 
@@ -67,10 +67,11 @@ def _item(item: AgendaItem, layout: Layout) -> Iterator[str]:
 def _decision(
     item: AgendaItem, decision: Decision, own: Sequence[Block], layout: Layout
 ) -> Iterator[str]:
-    told = " ".join(_block(block) for block in own if not _absence(block, layout))
+    absent = [tells_absence(own, index, layout) for index in range(len(own))]
+    told = " ".join(_block(b) for b, only in zip(own, absent, strict=True) if not only)
     yield f"  = decision {told} | {decision.outcome or '-'}"
     if item.absent:
-        line = next(block.origin.line for block in own if _absence(block, layout))
+        line = own[absent.index(True)].origin.line
         yield f"  = absent L{line}: {len(item.absent)}"
     if decision.votes:
         yield f"  = votes {'; '.join(map(_vote, decision.votes))}"
@@ -87,23 +88,21 @@ def _vote(vote: Vote) -> str:
 
 
 def _prior(prior: PriorDecision, sections: Sequence[Section], layout: Layout) -> str:
-    blocks: list[str] = []
+    quoted: list[Block] = []
     for section in sections:
         inside = section.origin == prior.origin
         for block in section.blocks:
             if isinstance(block, SubHeading):
                 inside = block.origin == prior.origin
-            elif inside and not _absence(block, layout):
-                blocks.append(_block(block))
+            elif inside:
+                quoted.append(block)
+    told = [i for i in range(len(quoted)) if not tells_absence(quoted, i, layout)]
+    blocks = [_block(quoted[i]) for i in told]
     absent = f" | absent {len(prior.absent)}" if prior.absent else ""
     return (
         f"  = prior L{prior.origin.line} {prior.committee} {prior.date}"
         f" item {prior.item or '-'}: {' '.join(blocks)}{absent}"
     )
-
-
-def _absence(block: Block, layout: Layout) -> bool:
-    return isinstance(block, Paragraph) and is_absence(block.text, layout)
 
 
 def _block(block: Block) -> str:

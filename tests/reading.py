@@ -10,7 +10,6 @@ from lxml import html
 
 INLINE = frozenset({"a", "b", "code", "em", "i", "mark", "small", "span", "strong", "time"})
 CLOSED = re.compile(r"Punkt \d+: Lukket(?::\s*(?P<title>.*))?$")
-_WORD = re.compile(r"\S*\w\S*")
 
 
 def page(path: Path) -> html.HtmlElement:
@@ -18,7 +17,7 @@ def page(path: Path) -> html.HtmlElement:
 
 
 def words(text: str) -> list[str]:
-    return _WORD.findall(text)
+    return [run for run in text.split() if re.search(r"\w", run)]
 
 
 def source_words(element: html.HtmlElement) -> list[str]:

@@ -176,11 +176,11 @@ def test_a_second_build_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
     entered = threading.Event()
 
     def second() -> None:
-        with only_one(tmp_path, said.append):
+        with only_one([tmp_path], said.append):
             entered.set()
 
     waiting = threading.Thread(target=second)
-    with only_one(tmp_path, said.append):
+    with only_one([tmp_path], said.append):
         waiting.start()
         assert not entered.wait(0.3)
     waiting.join(10)

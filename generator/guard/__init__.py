@@ -46,7 +46,9 @@ def guard_meetings(
     problems += found
     closed = []
     for meeting in current:
-        items = [close_item(item, policy.closed_items) for item in meeting.items]
+        known = municipality(meeting.key.municipality)
+        layout = find_layout(known.layout, known.id)
+        items = [close_item(item, policy.closed_items, layout) for item in meeting.items]
         problems += [problem for _, found in items for problem in found]
         closed.append(replace(meeting, items=tuple(item for item, _ in items)))
     published, found = _taken_down(closed, takedowns, municipality)

@@ -3,31 +3,59 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from generator.config import ClosedItems
-from generator.model import AgendaItem, SectionKind, Status
+from generator.guard.numbers import withheld
+from generator.model import AgendaItem, Section, SectionKind, Status, SubHeading
+from generator.parse.items import with_sections
+from generator.parse.layout import Layout
+from generator.parse.openers import visible
 from generator.problems import Code, Problem
 
 
-def close_item(item: AgendaItem, policy: ClosedItems) -> tuple[AgendaItem, list[Problem]]:
+def close_item(
+    item: AgendaItem, policy: ClosedItems, layout: Layout
+) -> tuple[AgendaItem, list[Problem]]:
     """Take from a closed item all but its number and title; open items stay as they are.
 
-    Its case number goes too: it would tie the item to open ones.
+    Its case number goes too: it would tie the item to open ones. An open item in
+    which a line looks like a closed one is withheld: what is not understood fails closed.
     """
+    if item.status is Status.OPEN and (inside := _closed_inside(item, layout)) is not None:
+        message = (
+            f"punkt {item.key.number} er tilbageholdt: en linje i det ligner et lukket punkt. "
+            "Ret linjen, så den er et punkt for sig"
+        )
+        return withheld(item), [Problem(Code.CLOSED_INSIDE, message, inside.origin)]
     if item.status is not Status.CLOSED:
         return item, []
     keep = policy is ClosedItems.DECISION
-    kept = replace(
-        item,
-        case=None,
-        case_in_text=False,
-        sections=tuple(s for s in item.sections if keep and s.kind is SectionKind.DECISION),
-        decision=item.decision if keep else None,
-        presence=item.presence if keep else (),
-        attachments=(),
-        prior_decisions=(),
+    sections = tuple(
+        _without_grounds(each) for each in item.sections if each.kind is SectionKind.DECISION
     )
-    message = f"punkt {item.key.number} er lukket; kun nummer og titel offentliggøres"
-    if keep:
-        message = f"punkt {item.key.number} er lukket; nummer, titel og beslutning offentliggøres"
+    kept = with_sections(
+        replace(item, case=None, case_in_text=False), sections if keep else (), layout
+    )
+    shown = "nummer, titel og beslutning" if keep else "kun nummer og titel"
+    message = f"punkt {item.key.number} er lukket; {shown} offentliggøres"
     return kept, [Problem(Code.CLOSED_ITEM, message, item.origin)]
+
+
+def _without_grounds(section: Section) -> Section:
+    """A decision up to its first sub-heading, which may head the grounds for closing."""
+    blocks = takewhile(lambda block: not isinstance(block, SubHeading), section.blocks)
+    return replace(section, blocks=tuple(blocks))
+
+
+def _closed_inside(item: AgendaItem, layout: Layout) -> Section | None:
+    """The section of an item in which a line looks like a closed item."""
+    return next(
+        (
+            section
+            for section in item.sections
+            for line in section.text.split("\n")
+            if layout.closed_inside.match(visible(line))
+        ),
+        None,
+    )

@@ -21,7 +21,7 @@ from generator.model import (
     count_words,
 )
 from generator.parse.items import with_sections
-from generator.parse.layout import Layout
+from generator.parse.layout import Layout, quoted_body
 
 _TELLING_WORDS = 8
 """A paragraph of so many words is one item's own; a shorter one may be anybody's."""
@@ -82,7 +82,7 @@ def _without_hidden(
         day = find_date(match["date"]) if match else None
         if match is None or day is None:
             return False
-        key = MeetingKey(here.municipality, identify(match["committee"]), day)
+        key = MeetingKey(here.municipality, identify(quoted_body(match)), day)
         return hidden.holds(key, match.groupdict().get("item"))
 
     sections = tuple(

@@ -14,8 +14,11 @@ from enum import StrEnum
 from generator.archive import Archive
 from generator.identifiers import ItemKey
 from generator.link.cases import Case, find_cases, find_containers
-from generator.link.resolve import Quotation, resolve_quotations
+from generator.link.resolve import Evidence, Quotation, resolve_quotations
 from generator.problems import Problem
+
+_NEAREST = 12
+"""How many items of one case are related to an item, before it and after it."""
 
 
 class Reason(StrEnum):
@@ -54,12 +57,13 @@ class Links:
 def link_archive(archive: Archive) -> tuple[Links, list[Problem]]:
     """Find every link of an archive."""
     containers = find_containers(archive)
+    evidence = Evidence(archive, containers)
     cases = find_cases(archive, containers)
     case_of = {key: case for case in cases for key in case.items}
     quotations: dict[ItemKey, tuple[Quotation, ...]] = {}
     problems: list[Problem] = []
     for key, item in archive.items.items():
-        quotations[key], found = resolve_quotations(item, archive, containers)
+        quotations[key], found = resolve_quotations(item, archive, evidence)
         problems += found
     reasons: dict[ItemKey, dict[ItemKey, set[Reason]]] = defaultdict(lambda: defaultdict(set))
     for key, quoted in quotations.items():
@@ -67,8 +71,9 @@ def link_archive(archive: Archive) -> tuple[Links, list[Problem]]:
             reasons[key][target].add(Reason.QUOTES)
             reasons[target][key].add(Reason.QUOTED_BY)
     for case in cases:
-        for key in case.items:
-            for other in case.items:
+        for place, key in enumerate(case.items):
+            # A case of hundreds of items is read on its own page; here its nearest will do.
+            for other in case.items[max(0, place - _NEAREST) : place + _NEAREST + 1]:
                 if other != key:
                     reasons[key][other].add(Reason.SAME_CASE)
     items = {

@@ -7,7 +7,7 @@ for one routine item ties no items at all.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from generator.archive import Archive
@@ -26,11 +26,12 @@ class Case:
     municipality: str
     number: CaseNumber
     items: tuple[ItemKey, ...]
+    slug: str
 
     @property
     def path(self) -> str:
         """The address of the case's page."""
-        return f"{self.municipality}/sager/{self.number.slug}/"
+        return f"{self.municipality}/sager/{self.slug}/"
 
 
 def find_containers(archive: Archive) -> frozenset[CaseId]:
@@ -44,11 +45,19 @@ def find_containers(archive: Archive) -> frozenset[CaseId]:
 
 def find_cases(archive: Archive, containers: frozenset[CaseId]) -> tuple[Case, ...]:
     """The cases with more than one open item, containers left out."""
-    return tuple(
-        Case(municipality, CaseNumber.of(number), tuple(sorted(keys, key=lambda k: k.in_time)))
-        for (municipality, number), keys in sorted(_numbered(archive).items())
-        if len(keys) > 1 and (municipality, number) not in containers
-    )
+    seen: Counter[tuple[str, str]] = Counter()
+    cases = []
+    for (municipality, number), keys in sorted(_numbered(archive).items()):
+        if len(keys) == 1 or (municipality, number) in containers:
+            continue
+        case = CaseNumber.of(number)
+        seen[municipality, case.slug] += 1
+        # "ÅB-2025-1" and "AAB-2025-1" are spelled alike in addresses.
+        again = seen[municipality, case.slug]
+        slug = case.slug if again == 1 else f"{case.slug}-{again}"
+        items = tuple(sorted(keys, key=lambda key: key.in_time))
+        cases.append(Case(municipality, case, items, slug))
+    return tuple(cases)
 
 
 def _numbered(archive: Archive) -> dict[CaseId, list[ItemKey]]:

@@ -7,15 +7,16 @@ agree in case number, in title or in the words that are quoted.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.archive import Archive
 from generator.danish import write_date
-from generator.identifiers import ItemKey, MeetingKey
+from generator.identifiers import ItemKey, MeetingKey, number_rank
 from generator.link.cases import CaseId
 from generator.model import AgendaItem, Meeting, PriorDecision, count_words, iter_words
-from generator.parse.layout import fold
+from generator.parse.layout import find_layout, fold
 from generator.problems import Code, Problem
 
 
@@ -39,20 +40,46 @@ class Quotation:
     """The meeting is in the archive, but nothing speaks for the item that was named."""
 
 
+class Evidence:
+    """What the archive as a whole says for and against a link."""
+
+    def __init__(self, archive: Archive, containers: frozenset[CaseId]) -> None:
+        """Remember who decided what in which words; `containers` prove nothing."""
+        self.containers = containers
+        self._routine = {
+            each.id: find_layout(each.layout, each.id).is_routine
+            for each in archive.municipalities.values()
+        }
+        self._decided: dict[tuple[str, tuple[str, ...]], set[ItemKey]] = defaultdict(set)
+        for key, item in archive.items.items():
+            if item.decision and count_words(item.decision.text) >= _TELLING_WORDS:
+                words = _words(item.decision.text)
+                self._decided[key.meeting.municipality, words].add(key)
+
+    def is_routine(self, item: AgendaItem) -> bool:
+        """Whether an item has a title that every meeting has."""
+        return self._routine[item.key.meeting.municipality](item.title)
+
+    def decided_elsewhere(self, prior: PriorDecision, candidate: AgendaItem) -> bool:
+        """Whether the words quoted are those of other items, and not of the candidate."""
+        keys = self._decided.get((candidate.key.meeting.municipality, _words(prior.text)), set())
+        return bool(keys) and candidate.key not in keys
+
+
 def resolve_quotations(
-    item: AgendaItem, archive: Archive, containers: frozenset[CaseId]
+    item: AgendaItem, archive: Archive, evidence: Evidence
 ) -> tuple[tuple[Quotation, ...], list[Problem]]:
-    """Resolve what an item quotes, in order; `containers` are numbers that prove nothing."""
+    """Resolve what an item quotes, in order."""
     quotations, problems = [], []
     for prior in item.prior_decisions:
-        quotation, problem = _resolve(prior, item, archive, containers)
+        quotation, problem = _resolve(prior, item, archive, evidence)
         quotations.append(quotation)
         problems += [problem] if problem else []
     return tuple(quotations), problems
 
 
 def _resolve(
-    prior: PriorDecision, item: AgendaItem, archive: Archive, containers: frozenset[CaseId]
+    prior: PriorDecision, item: AgendaItem, archive: Archive, evidence: Evidence
 ) -> tuple[Quotation, Problem | None]:
     here = item.key.meeting
     municipality = archive.municipalities[here.municipality]
@@ -64,9 +91,11 @@ def _resolve(
         candidate
         for meeting_held in held
         for candidate in meeting_held.items
-        if candidate.key.number == prior.item
+        if prior.item is not None
+        and number_rank(candidate.key.number) == number_rank(prior.item)
         and candidate.key != item.key
-        and _agrees(prior, item, candidate, meeting_held, containers)
+        and candidate.decision is not None
+        and _agrees(prior, item, candidate, meeting_held, evidence)
     ]
     if len(candidates) == 1:
         target = candidates[0]
@@ -88,40 +117,56 @@ def _agrees(
     item: AgendaItem,
     candidate: AgendaItem,
     meeting: Meeting,
-    containers: frozenset[CaseId],
+    evidence: Evidence,
 ) -> bool:
     """Whether more than body, day and number speaks for a candidate.
 
-    Its title does, and a quotation long enough not to be a phrase ("Taget til
-    efterretning."). So does its case number, unless that is a container or the
-    meeting has several items under it.
+    Its title does, unless it is one that every meeting has, and a quotation long
+    enough not to be a phrase ("Taget til efterretning."). So does its case number,
+    unless that is a container, or the meeting has several items under it, or the words
+    quoted are those of another item of the case.
     """
-    municipality = meeting.key.municipality
-    cases = [each.case.normal for each in meeting.items if each.case is not None]
-    same_case = (
-        item.case is not None
-        and candidate.case is not None
-        and item.case.normal == candidate.case.normal
-        and cases.count(candidate.case.normal) == 1
-        and (municipality, candidate.case.normal) not in containers
+    decided = candidate.decision.text if candidate.decision else ""
+    if count_words(prior.text) >= _TELLING_WORDS and _same_words(decided, prior.text):
+        return True
+    if evidence.decided_elsewhere(prior, candidate):
+        return False
+    return _same_case(item, candidate, meeting, evidence) or _same_title(
+        item, candidate, meeting, evidence
     )
-    same_title = (
-        item.title is not None
-        and candidate.title is not None
-        and fold(item.title) == fold(candidate.title)
-        and [fold(each.title or "") for each in meeting.items].count(fold(item.title)) == 1
+
+
+def _same_case(
+    item: AgendaItem, candidate: AgendaItem, meeting: Meeting, evidence: Evidence
+) -> bool:
+    if item.case is None or candidate.case is None:
+        return False
+    number = candidate.case.normal
+    shared = [each for each in meeting.items if each.case and each.case.normal == number]
+    return (
+        item.case.normal == number
+        and len(shared) == 1
+        and (meeting.key.municipality, number) not in evidence.containers
     )
-    same_words = (
-        candidate.decision is not None
-        and count_words(prior.text) >= _TELLING_WORDS
-        and _same_words(candidate.decision.text, prior.text)
-    )
-    return same_case or same_title or same_words
+
+
+def _same_title(
+    item: AgendaItem, candidate: AgendaItem, meeting: Meeting, evidence: Evidence
+) -> bool:
+    if not item.title or not candidate.title or evidence.is_routine(candidate):
+        return False
+    title = fold(candidate.title)
+    titles = [fold(each.title or "") for each in meeting.items]
+    return fold(item.title) == title and titles.count(title) == 1
 
 
 def _same_words(first: str, second: str) -> bool:
     """Whether two texts have the same words, white space and case aside."""
-    return [*iter_words(first.casefold())] == [*iter_words(second.casefold())]
+    return _words(first) == _words(second)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(iter_words(text.casefold()))
 
 
 _TELLING_WORDS = 8

@@ -30,8 +30,9 @@ def parse_meeting(
     Returns None, with the reason, when the document is no minutes or does not
     say when the meeting was.
     """
-    front, bodies = split_items(document.blocks, layout)
-    header, problems = read_header(front, document, layout)
+    front, bodies, repeats = split_items(document.blocks, layout)
+    header, problems = read_header(front, [body.title for body in bodies], document, layout)
+    problems += repeats
     if header is None:
         return None, problems
     if not bodies:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model import Block, Decision, Paragraph
-from generator.parse.attendance import is_absence
+from generator.model import Block, Decision
+from generator.parse.attendance import tells_absence
 from generator.parse.layout import Layout
 from generator.parse.outcome import outcome_of
 from generator.parse.votes import read_reservations, read_to_council, read_votes
@@ -33,7 +33,5 @@ def decided_text(blocks: Sequence[Block], layout: Layout) -> str:
 def decided_blocks(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
     """The blocks of a decision without those that only tell absence."""
     return tuple(
-        block
-        for block in blocks
-        if not (isinstance(block, Paragraph) and is_absence(block.text, layout))
+        block for index, block in enumerate(blocks) if not tells_absence(blocks, index, layout)
     )

@@ -14,10 +14,16 @@ from generator.model import (
     HeaderField,
     MeetingKind,
     Paragraph,
+    Table,
     count_words,
 )
-from generator.parse.layout import Layout
+from generator.parse.attendance import split_names
+from generator.parse.layout import Layout, fold
+from generator.parse.openers import visible
 from generator.problems import Code, Origin, Problem
+
+_PAGE = re.compile(r"\.{3,}\s*\d{0,4}$")
+_BEFORE_TITLE = re.compile(r"^(?:punkt|pkt\.?)?\s*\d{0,3}[.:]?\s+|\.{2,}\s*\d*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,13 @@ class Header:
 
 
 def read_header(
-    blocks: Sequence[Block], document: Document, layout: Layout
+    blocks: Sequence[Block], titles: Sequence[str | None], document: Document, layout: Layout
 ) -> tuple[Header | None, list[Problem]]:
-    """Read the blocks before the first item.
+    """Read the blocks before the first item; `titles` are those of the items.
 
     Returns None, with the reason, when no line is the heading of minutes or no day is told.
     """
-    fields, contents = _fields(blocks, layout)
+    fields, furniture = _fields(blocks, titles, layout)
     heading = next(
         (m for f in fields if not f.label and (m := layout.heading.match(f.text))), None
     )
@@ -66,29 +72,59 @@ def read_header(
     people = next((f.text for f in fields if f.label in layout.attendee_labels), "")
     header = Header(
         committee=named["committee"].strip(" ,"),
-        term=f"{heading['from']}-{heading['to']}" if heading and heading["from"] else None,
+        term=f"{named['from']}-{named['to']}" if named["from"] else None,
         kind=layout.kinds[named["kind"]],
         date=day,
         starts=find_time(said),
         place=place or None,
-        attendees=tuple(name for each in people.split(",") if (name := each.strip())),
+        attendees=tuple(split_names(people)),
         fields=tuple(fields),
-        furniture=contents + sum(count_words(each.label) for each in fields),
+        furniture=furniture,
     )
     return header, _doubts(day, said, origin)
 
 
-def _fields(blocks: Sequence[Block], layout: Layout) -> tuple[list[HeaderField], int]:
-    """The lines of the head, and the number of words of the contents list after them."""
+def _fields(
+    blocks: Sequence[Block], titles: Sequence[str | None], layout: Layout
+) -> tuple[list[HeaderField], int]:
+    """The lines of the head, and the number of words that are labels or contents list."""
     labels = (*layout.date_labels, *layout.place_labels, *layout.attendee_labels)
     pattern = re.compile(rf"^({'|'.join(map(re.escape, labels))})\b\s*:?\s*(.*)$", re.DOTALL)
     fields: list[HeaderField] = []
-    for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and layout.is_contents(block.text):
-            return fields, sum(count_words(each.text) for each in blocks[index:])
+    furniture = 0
+    listing = False
+    for block in blocks:
+        listing = listing or (isinstance(block, Paragraph) and layout.is_contents(block.text))
+        if _is_contents(block, titles, layout, listing=listing):
+            furniture += count_words(block.text)
+            continue
         match = pattern.match(block.text) if isinstance(block, Paragraph) else None
-        fields.append(HeaderField(match[1], match[2]) if match else HeaderField("", block.text))
-    return fields, 0
+        field = HeaderField(match[1], match[2]) if match else HeaderField("", block.text)
+        fields.append(field)
+        furniture += count_words(block.text) - count_words(field.text)
+    return fields, furniture
+
+
+def _is_contents(
+    block: Block, titles: Sequence[str | None], layout: Layout, *, listing: bool
+) -> bool:
+    """Whether a block before the items belongs to the contents list.
+
+    It does by its form (a page's number at the end, dots before it) or by its words:
+    an item's title. A line that speaks of closing is never shown from there.
+    """
+    if isinstance(block, Paragraph) and layout.is_contents(block.text):
+        return True
+    lines = [line.strip() for line in block.text.split("\n")]
+    if listing and isinstance(block, Table):
+        return True
+    known = {fold(title) for title in titles if title}
+    return all(
+        _PAGE.search(line)
+        or (listing and (fold(_BEFORE_TITLE.sub("", line)) in known or line[-1:].isdigit()))
+        or layout.closing(visible(_BEFORE_TITLE.sub("", line))) is not None
+        for line in lines
+    )
 
 
 def _doubts(day: date, said: str, origin: Origin) -> list[Problem]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.identifiers import CaseNumber, CommitteeId, ItemKey, MeetingKey, number_rank
+from generator.identifiers import (
+    CaseNumber,
+    CommitteeId,
+    ItemKey,
+    MeetingKey,
+    number_rank,
+    plain_dashes,
+)
 from generator.model import (
     AgendaItem,
     Block,
@@ -23,6 +29,7 @@ from generator.parse.attachments import read_attachments
 from generator.parse.attendance import read_presence
 from generator.parse.decision import read_decision
 from generator.parse.layout import Layout, fold
+from generator.parse.openers import Opener, find_openers, visible
 from generator.parse.prior import read_prior_decisions
 from generator.parse.sections import Here, read_sections
 from generator.problems import Code, Origin, Problem
@@ -55,29 +62,24 @@ class _Group:
 
 def split_items(
     blocks: Sequence[Block], layout: Layout
-) -> tuple[tuple[Block, ...], tuple[ItemBody, ...]]:
+) -> tuple[tuple[Block, ...], tuple[ItemBody, ...], list[Problem]]:
     """Part a document into what stands before the first item, and its items.
 
-    A line opens an item only if its number is higher than those before it: "Punkt
-    2:" inside item 5 is prose.
+    A number that is told again, or out of turn, is reported; it gets a suffix.
     """
-    opened: list[tuple[int, re.Match[str]]] = []
-    for index, block in enumerate(blocks):
-        match = layout.opens_item.match(block.text) if isinstance(block, Paragraph) else None
-        if match and (not opened or _rises(match, opened[-1][1])):
-            opened.append((index, match))
+    opened, problems = find_openers(blocks, layout)
     if not opened:
-        return tuple(blocks), ()
-    ends = [index for index, _ in opened[1:]] + [len(blocks)]
-    front, group = _take_group(blocks[: opened[0][0]], layout)
+        return tuple(blocks), (), problems
+    ends = [each.index for each in opened[1:]] + [len(blocks)]
+    front, group = _take_group(blocks[: opened[0].index], layout)
     bodies: list[ItemBody] = []
-    for (index, match), end in zip(opened, ends, strict=True):
-        inside, following = _take_group(blocks[index + 1 : end], layout)
-        body = _body(match, blocks[index], inside, layout)
+    for opener, end in zip(opened, ends, strict=True):
+        inside, following = _take_group(blocks[opener.index + 1 : end], layout)
+        body = _body(opener, blocks[opener.index], inside, layout)
         bodies.append(_in_group(body, group) if group else body)
         # The line stands before the items it is about; its words belong to no item.
         group = following or (group and replace(group, words=0))
-    return tuple(front), tuple(bodies)
+    return tuple(front), tuple(bodies), problems
 
 
 def read_items(
@@ -92,21 +94,18 @@ def read_items(
     return tuple(_item(body, here, layout) for body in bodies), list(_gaps(bodies))
 
 
-def _body(
-    match: re.Match[str], opener: Block, blocks: Sequence[Block], layout: Layout
-) -> ItemBody:
-    printed = match["title"].strip()
-    closed = next((m for pattern in layout.closed if (m := pattern.match(printed))), None)
-    title = (closed.groupdict().get("title") if closed else printed) or None
-    furniture = count_words(opener.text) - count_words(title or "")
+def _body(opener: Opener, block: Block, blocks: Sequence[Block], layout: Layout) -> ItemBody:
+    closed = layout.closing(visible(opener.title))
+    title = (closed.groupdict().get("title") if closed else opener.title) or None
+    furniture = count_words(block.text) - count_words(title or "")
     case, rest = _own_case(blocks, layout)
     if case is not None:
         furniture += count_words(blocks[0].text) - count_words(case.printed)
-    inside = None if case else _case_in_tables(rest, layout)
+    inside, closed_inside = (None, False) if case else _case_in_tables(rest, layout)
     return ItemBody(
-        number=match["number"],
-        title=title,
-        closed=closed is not None,
+        number=opener.number,
+        title=title.strip() if title else None,
+        closed=closed is not None or closed_inside,
         case=case or inside,
         case_in_text=inside is not None,
         blocks=tuple(rest),
@@ -140,20 +139,22 @@ def _own_case(
     line = blocks[0].text.strip()
     label = next((each for each in layout.case_labels if line.casefold().startswith(each)), "")
     number = line[len(label) :].strip(" :")
-    if not layout.case_number.fullmatch(number):
+    if not layout.case_number.fullmatch(plain_dashes(number)):
         return None, blocks
     return CaseNumber.of(number), blocks[1:]
 
 
-def _case_in_tables(blocks: Sequence[Block], layout: Layout) -> CaseNumber | None:
-    """The case number in a table's row, in the cell after its label."""
+def _case_in_tables(blocks: Sequence[Block], layout: Layout) -> tuple[CaseNumber | None, bool]:
+    """The case number in a table's row, after its label; and whether the row says closed."""
     for block in blocks:
         for row in block.rows if isinstance(block, Table) else ():
             cells = [plain(cell).strip() for cell in row]
+            closed = any(fold(visible(cell)) in layout.closed_cells for cell in cells)
             for label, number in pairwise(cells):
-                if fold(label) in layout.case_labels and layout.case_number.fullmatch(number):
-                    return CaseNumber.of(number)
-    return None
+                printed = plain_dashes(number)
+                if fold(label) in layout.case_labels and layout.case_number.fullmatch(printed):
+                    return CaseNumber.of(number), closed
+    return None, False
 
 
 def with_sections(item: AgendaItem, sections: tuple[Section, ...], layout: Layout) -> AgendaItem:
@@ -198,8 +199,4 @@ def _gaps(bodies: Sequence[ItemBody]) -> Iterator[Problem]:
             missing = f"{expected}" if number == expected + 1 else f"{expected}-{number - 1}"
             message = f"punkt {missing} mangler før punkt {body.number}; se efter i originalen"
             yield Problem(Code.MISSING_NUMBER, message, body.origin)
-        expected = number + 1
-
-
-def _rises(match: re.Match[str], before: re.Match[str]) -> bool:
-    return number_rank(match["number"]) > number_rank(before["number"])
+        expected = max(expected, number + 1)

@@ -33,16 +33,20 @@ class Layout:
     attendee_labels: tuple[str, ...]
     opens_item: re.Pattern[str]
     closed: tuple[re.Pattern[str], ...]
+    closed_cells: frozenset[str]
+    closed_inside: re.Pattern[str]
     closed_group: re.Pattern[str]
     open_group: re.Pattern[str]
     case_number: re.Pattern[str]
-    case_labels: frozenset[str]
+    case_labels: tuple[str, ...]
+    """Folded, the longest first."""
     sections: Mapping[str, SectionKind]
     dated_recommendation: re.Pattern[str]
     dated_decision: re.Pattern[str]
     prior: re.Pattern[str]
     absence: re.Pattern[str]
     particles: frozenset[str]
+    not_names: frozenset[str]
     unfinished: frozenset[str]
     answers: frozenset[str]
     routine: re.Pattern[str]
@@ -63,6 +67,10 @@ class Layout:
     def is_answer(self, text: str) -> bool:
         """Whether a line is one of the short answers that head nothing."""
         return fold(text.rstrip(".")) in self.answers
+
+    def closing(self, title: str) -> re.Match[str] | None:
+        """How a title says that its item is closed; None when it does not."""
+        return next((m for pattern in self.closed if (m := pattern.match(title))), None)
 
     def is_routine(self, title: str | None) -> bool:
         """Whether a title is of an item that every meeting has."""
@@ -93,20 +101,23 @@ def load_layout(name: str | None = None) -> Layout:
         date_labels=tuple(header["date"]),
         place_labels=tuple(header["place"]),
         attendee_labels=tuple(header["attendees"]),
-        opens_item=_pattern(_merged(tables, "item")["opens"]),
+        opens_item=_pattern(_merged(tables, "item")["opens"], re.IGNORECASE),
         closed=tuple(_pattern(each, re.IGNORECASE) for each in _merged(tables, "item")["closed"]),
+        closed_cells=_folded(_merged(tables, "item")["closed_cells"]),
+        closed_inside=_pattern(_merged(tables, "item")["closed_inside"], re.IGNORECASE),
         closed_group=_pattern(_merged(tables, "item")["closed_group"], re.IGNORECASE),
         open_group=_pattern(_merged(tables, "item")["open_group"], re.IGNORECASE),
         case_number=re.compile(
-            "|".join(f"(?:{form})" for form in _merged(tables, "case")["forms"])
+            "|".join(f"(?:{form})" for form in _merged(tables, "case")["forms"]), re.IGNORECASE
         ),
-        case_labels=_folded(_merged(tables, "case")["labels"]),
+        case_labels=_longest_first(_folded(_merged(tables, "case")["labels"])),
         sections=_sections(name or COMMON, tables),
         dated_recommendation=_pattern(dated["recommendation"]),
         dated_decision=_pattern(dated["decision"]),
         prior=_pattern(dated["prior"]),
         absence=_absence(_merged(tables, "absence")["labels"]),
         particles=frozenset(_merged(tables, "absence")["particles"]),
+        not_names=_folded(_merged(tables, "absence")["not_names"]),
         unfinished=frozenset(_merged(tables, "prose")["unfinished"]),
         answers=_folded(_merged(tables, "prose")["answers"]),
         routine=re.compile("|".join(_merged(tables, "routine")["titles"]), re.IGNORECASE),
@@ -124,6 +135,12 @@ def find_layout(configured: str | None, municipality: str) -> Layout:
         return load_layout(municipality)
     except FileNotFoundError:
         return load_layout()
+
+
+def quoted_body(match: re.Match[str]) -> str:
+    """The body that a dated heading names: "Beslutning i <body> ...", "<body>s beslutning ..."."""
+    groups = match.groupdict()
+    return str(groups.get("committee") or groups["possessor"])
 
 
 def fold(line: str) -> str:
@@ -157,9 +174,13 @@ def _merged(tables: Sequence[Mapping[str, Any]], name: str) -> dict[str, Any]:
 
 
 def _absence(labels: Iterable[str]) -> re.Pattern[str]:
-    longest_first = sorted(labels, key=len, reverse=True)
-    named = "|".join(re.escape(label) for label in longest_first)
+    named = "|".join(re.escape(label) for label in _longest_first(labels))
     return re.compile(rf"^(?:{named})\s*:\s*(?P<names>.*)$", re.IGNORECASE | re.DOTALL)
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """Words in an order in which none hides a longer one that begins with it."""
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

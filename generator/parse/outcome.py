@@ -14,19 +14,26 @@ def outcome_of(text: str) -> Outcome | None:
 
     >>> outcome_of("Indstilling godkendt.")
     <Outcome.APPROVED: 'approved'>
+    >>> outcome_of("Indstillingen godkendes ikke.") is None
+    True
     >>> outcome_of("Rådet er enigt i forslaget.") is None
     True
     """
     opening = text.lstrip(" \"'”»")
-    patterns = _patterns()
-    return next((outcome for outcome, pattern in patterns if pattern.match(opening)), None)
+    unless, patterns = _patterns()
+    for outcome, pattern in patterns:
+        if (match := pattern.match(opening)) is not None:
+            turned = outcome is not Outcome.REJECTED and unless.match(opening, match.end())
+            return None if turned else outcome
+    return None
 
 
 @cache
-def _patterns() -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
+def _patterns() -> tuple[re.Pattern[str], tuple[tuple[Outcome, re.Pattern[str]], ...]]:
     data = load_toml("outcomes.toml")
     before = data["opening"]["before"]
-    return tuple(
+    forms_of = tuple(
         (Outcome(name), re.compile(rf"{before}(?:{'|'.join(forms)})", re.IGNORECASE))
         for name, forms in data["outcomes"].items()
     )
+    return re.compile(data["opening"]["unless"], re.IGNORECASE), forms_of

@@ -8,7 +8,7 @@ from generator.danish import find_date
 from generator.model import Block, PriorDecision, Section, SectionKind, SubHeading
 from generator.parse.attendance import read_presence
 from generator.parse.decision import decided_text
-from generator.parse.layout import Layout
+from generator.parse.layout import Layout, quoted_body
 from generator.problems import Origin
 
 
@@ -16,7 +16,7 @@ def read_prior_decisions(sections: Sequence[Section], layout: Layout) -> tuple[P
     """The quoted decisions of an item, in the order printed, repeats included."""
     return tuple(
         PriorDecision(
-            committee=match["committee"],
+            committee=quoted_body(match),
             date=day,
             item=match.groupdict().get("item"),
             text=decided_text(blocks, layout),

@@ -14,7 +14,7 @@ from generator.model import (
     SubHeading,
     Table,
 )
-from generator.parse.attendance import is_absence
+from generator.parse.attendance import is_absence, is_names
 from generator.parse.layout import Layout
 from generator.parse.outcome import outcome_of
 
@@ -34,31 +34,40 @@ def read_prose(blocks: Sequence[Block], kind: SectionKind, layout: Layout) -> tu
 
 def _joined(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     joined: list[Block] = []
+    pieces: list[Paragraph] = []
     for block in blocks:
-        last = joined[-1] if joined else None
-        if (
-            isinstance(block, Paragraph)
-            and isinstance(last, Paragraph)
-            and _goes_on(last.text, block.text, layout)
-        ):
-            joined[-1] = Paragraph(_with_space(last.spans, block.spans), last.origin)
+        if isinstance(block, Paragraph):
+            if pieces and not _goes_on(pieces[-1].text, block.text, layout):
+                joined.append(_one(pieces))
+                pieces = []
+            pieces.append(block)
         else:
+            if pieces:
+                joined.append(_one(pieces))
+                pieces = []
             joined.append(block)
-    return joined
+    return [*joined, _one(pieces)] if pieces else joined
+
+
+def _one(pieces: Sequence[Paragraph]) -> Paragraph:
+    """The paragraph that its pieces were, with a space where a page ended."""
+    if len(pieces) == 1:
+        return pieces[0]
+    spans: list[Span] = []
+    for piece in pieces:
+        for span in (Span(" "), *piece.spans) if spans else piece.spans:
+            if spans and spans[-1].kind is span.kind:
+                spans[-1] = Span(spans[-1].text + span.text, span.kind)
+            else:
+                spans.append(span)
+    return Paragraph(tuple(spans), pieces[0].origin)
 
 
 def _goes_on(text: str, following: str, layout: Layout) -> bool:
     """Whether a paragraph was cut by a page: it stops in mid-sentence and the next goes on."""
-    if text.rstrip("\"'”»)*").endswith(_SENTENCE_ENDS) or is_absence(text, layout):
+    if text.rstrip("\"'”»)*").endswith(_SENTENCE_ENDS) or _tells_names(text, layout):
         return False
     return following[:1].islower() or layout.ends_unfinished(text)
-
-
-def _with_space(first: Spans, second: Spans) -> Spans:
-    if first and second and first[-1].kind is second[0].kind:
-        middle = Span(f"{first[-1].text} {second[0].text}", first[-1].kind)
-        return (*first[:-1], middle, *second[1:])
-    return (*first, Span(" "), *second)
 
 
 def _marked(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
@@ -94,7 +103,7 @@ def _looks_like_heading(text: str, layout: Layout) -> bool:
         and not text.endswith((".", ",", ":", ";"))
         and not layout.is_answer(text)
         and not layout.ends_unfinished(text)
-        and not is_absence(text, layout)
+        and not _tells_names(text, layout)
         and outcome_of(text) is None
     )
 
@@ -116,3 +125,7 @@ def _is_headed(block: Block, following: Block) -> bool:
 
 def _is_prose(text: str) -> bool:
     return len(text) > _LONGEST_HEADING or text.rstrip("\"'”»)*").endswith(_SENTENCE_ENDS)
+
+
+def _tells_names(text: str, layout: Layout) -> bool:
+    return is_absence(text, layout) or is_names(text, layout)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from generator.danish import find_date
 from generator.identifiers import CommitteeId, MeetingKey
 from generator.model import Block, Paragraph, Section, SectionKind, SubHeading
-from generator.parse.layout import Layout
+from generator.parse.layout import Layout, quoted_body
 from generator.parse.prose import read_prose
 from generator.problems import Origin
 
@@ -65,7 +65,7 @@ def _heading_kind(
         return kind
     if (match := layout.dated_decision.match(line)) is not None:
         own = (
-            here.identify(match["committee"]) == here.meeting.committee
+            here.identify(quoted_body(match)) == here.meeting.committee
             and find_date(match["date"]) == here.meeting.date
         )
         return SectionKind.DECISION if own else SectionKind.PRIOR

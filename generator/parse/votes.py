@@ -6,13 +6,17 @@ a sentence of its own.
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import replace
 from functools import cache
 
 from generator.data import load_toml
 from generator.model import Motion, Result, Vote
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
+# Two words or more with capitals, a party or an initial among them; or a party's letter alone.
+_NAME = re.compile(r"[A-ZÆØÅ][\w'’.-]*(?:\s+(?:af|von|van|de|[A-ZÆØÅ(][\w'’.)-]*))+|[A-ZÆØÅ]{1,2}")
 _INITIAL = re.compile(r"\b[A-ZÆØÅ]\.$")
 
 
@@ -38,26 +42,41 @@ def read_to_council(text: str) -> tuple[str, ...]:
 
 
 def _vote(sentence: str) -> Vote | None:
-    counts = next(
-        (m for form in _forms("counts") if (m := form.search(sentence)) is not None), None
-    )
+    counts = next((m for form in _counts() if (m := form.search(sentence)) is not None), None)
     if counts is None:
         return None
-    amendment = _form("amendment").search(sentence) is not None
-    abstained = _form("abstentions").search(sentence)
+    amendment = _distance("amendment", sentence, counts)
+    motion = _distance("motion", sentence, counts)
     return Vote(
-        motion=Motion.AMENDMENT if amendment else Motion.MAIN,
+        motion=Motion.AMENDMENT if amendment < motion else Motion.MAIN,
         ayes=int(counts["ayes"]),
         noes=int(counts["noes"]),
-        abstentions=_abstentions(abstained),
-        result=_result(sentence),
+        abstentions=_abstentions(_pattern("abstentions").search(sentence)),
+        result=_result(sentence, counts),
     )
 
 
-def _result(sentence: str) -> Result | None:
-    if _form("rejected").search(sentence):
-        return Result.REJECTED
-    return Result.CARRIED if _form("carried").search(sentence) else None
+def _result(sentence: str, counts: re.Match[str]) -> Result | None:
+    """What came of a vote, by the word nearest its count; "ikke" before it turns it."""
+    carried = [
+        (_gap(match, counts), Result.REJECTED if match["not"] else Result.CARRIED)
+        for match in _pattern("carried").finditer(sentence)
+    ]
+    rejected = [
+        (_gap(match, counts), Result.REJECTED) for match in _pattern("rejected").finditer(sentence)
+    ]
+    nearest = min([*carried, *rejected], key=lambda found: found[0], default=None)
+    return nearest[1] if nearest else None
+
+
+def _distance(key: str, sentence: str, counts: re.Match[str]) -> float:
+    gaps = (_gap(match, counts) for match in _pattern(key).finditer(sentence))
+    return min(gaps, default=math.inf)
+
+
+def _gap(match: re.Match[str], counts: re.Match[str]) -> int:
+    """How many letters part a word from a count."""
+    return max(counts.start() - match.end(), match.start() - counts.end(), 0)
 
 
 def _abstentions(match: re.Match[str] | None) -> int | None:
@@ -66,37 +85,30 @@ def _abstentions(match: re.Match[str] | None) -> int | None:
 
 def _with_names(vote: Vote, sentence: str) -> Vote:
     """Add what the sentences after a vote tell of it: who voted how, who abstained."""
-    ayes, noes = (_form(key).search(sentence) for key in ("for", "against"))
-    abstained = _form("abstentions").search(sentence)
-    named = None if abstained else _form("abstaining").search(sentence)
-    abstaining = _names(named)
+    abstained = _pattern("abstentions").search(sentence)
+    abstaining = () if abstained else _names("abstaining", sentence)
     abstentions = _abstentions(abstained) or len(abstaining) or None
-    return Vote(
-        motion=vote.motion,
-        ayes=vote.ayes,
-        noes=vote.noes,
+    return replace(
+        vote,
         abstentions=vote.abstentions if vote.abstentions is not None else abstentions,
-        result=vote.result,
-        for_names=vote.for_names or _names(ayes),
-        against_names=vote.against_names or _names(noes),
+        for_names=vote.for_names or _names("for", sentence),
+        against_names=vote.against_names or _names("against", sentence),
         abstaining_names=vote.abstaining_names or abstaining,
     )
 
 
 def _names_before(key: str, text: str) -> tuple[str, ...]:
-    return tuple(
-        name
-        for sentence in _sentences(text)
-        for match in _form(key).finditer(sentence)
-        for name in _names(match)
-    )
+    return tuple(name for sentence in _sentences(text) for name in _names(key, sentence))
 
 
-def _names(match: re.Match[str] | None) -> tuple[str, ...]:
+def _names(key: str, sentence: str) -> tuple[str, ...]:
+    """The names that a sentence tells; a body or "Ingen" is nobody's name."""
+    trigger, form = _named_form(key)
+    match = form.search(sentence) if trigger in sentence else None
     if match is None:
         return ()
     parts = re.split(r"\s*,\s*(?:og\s+)?|\s+og\s+|\s+samt\s+", match["names"].strip())
-    return tuple(part for part in parts if part)
+    return tuple(part for part in parts if _NAME.fullmatch(part))
 
 
 def _sentences(text: str) -> list[str]:
@@ -114,14 +126,17 @@ def _sentences(text: str) -> list[str]:
 
 
 @cache
-def _forms(key: str) -> tuple[re.Pattern[str], ...]:
+def _counts() -> tuple[re.Pattern[str], ...]:
+    forms = load_toml("outcomes.toml")["votes"]["counts"]
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+@cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return re.compile(load_toml("outcomes.toml")["votes"][key], re.IGNORECASE)
+
+
+@cache
+def _named_form(key: str) -> tuple[str, re.Pattern[str]]:
     written = load_toml("outcomes.toml")["votes"][key]
-    forms = written if isinstance(written, list) else [written]
-    return tuple(re.compile(form, re.IGNORECASE if key in _CASELESS else 0) for form in forms)
-
-
-def _form(key: str) -> re.Pattern[str]:
-    return _forms(key)[0]
-
-
-_CASELESS = frozenset({"counts", "abstentions", "amendment", "carried", "rejected"})
+    return written["trigger"], re.compile(written["form"])

@@ -1,9 +1,10 @@
-"""Let one build at a time work in a project: a second one waits for the first."""
+"""Let one build at a time work on a project and a site: a second one waits for the first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 try:
@@ -16,15 +17,20 @@ STATE = ".referat"
 
 
 @contextmanager
-def only_one(project: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold the project's lock; says so when it has to wait. A process that dies lets go."""
-    folder = project / STATE
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        if fcntl is not None:
+def only_one(folders: Iterable[Path], say: Callable[[str], None]) -> Iterator[None]:
+    """Hold the locks of some folders; says so when it has to wait.
+
+    The folders themselves are locked, so nothing is left behind, and a process that
+    dies lets go.
+    """
+    with ExitStack() as held:
+        for folder in sorted({each.resolve() for each in folders}) if fcntl else ():
+            folder.mkdir(parents=True, exist_ok=True)
+            handle = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, handle)
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 say("en anden bygning er i gang her; venter på den")
-                fcntl.flock(lock, fcntl.LOCK_EX)
+                fcntl.flock(handle, fcntl.LOCK_EX)
         yield

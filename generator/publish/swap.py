@@ -10,20 +10,24 @@ import ctypes
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+
+MARK = ".referat"
+"""A file that says that a folder is a site of ours."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
 
-def may_replace(site: Path) -> bool:
-    """Whether a folder is absent, empty, or a site of ours: nothing else is ever replaced."""
+def may_replace(site: Path, kept: Iterable[Path]) -> bool:
+    """Whether a folder is absent, empty, or a site of ours, and holds none of the folders kept."""
+    site = site.resolve()
+    if any(folder.resolve().is_relative_to(site) for folder in kept):
+        return False
     if not site.exists():
         return True
-    if not site.is_dir():
-        return False
-    ours = all((site / name).is_file() for name in ("404.html", "assets/archive.css"))
-    return ours or not any(site.iterdir())
+    return site.is_dir() and ((site / MARK).is_file() or not any(site.iterdir()))
 
 
 def staging(site: Path) -> Path:
@@ -37,6 +41,7 @@ def staging(site: Path) -> Path:
 
 def swap(new: Path, site: Path) -> None:
     """Put `new` in the place of `site`, and take the old one away. Raises OSError."""
+    (new / MARK).write_text("Written by referat; the next build replaces this folder.\n", "utf-8")
     if not site.exists():
         new.rename(site)
         return

@@ -34,10 +34,16 @@ def find_files(minutes: Path) -> tuple[list[Path], list[Problem]]:
             if path.is_symlink() and _leads_out(path, minutes):
                 message = "linket fører ud af mappen eller til en mappe; læg filen selv her"
                 problems.append(Problem(Code.LINK_OUTSIDE, message, _origin(path, minutes)))
+            elif not _is_utf8(path.name):
+                message = "filens navn er ikke UTF-8; giv den et andet navn"
+                problems.append(Problem(Code.UNREADABLE_FILE, message, _origin(path, minutes)))
             elif path.is_dir():
                 folders.append(path)
-            else:
+            elif path.is_file() or path.is_symlink():
                 files.append(path)
+            else:
+                message = "det er hverken en fil eller en mappe; tag det ud af mappen"
+                problems.append(Problem(Code.UNREADABLE_FILE, message, _origin(path, minutes)))
     return sorted(files), problems
 
 
@@ -66,5 +72,14 @@ def _leads_out(path: Path, minutes: Path) -> bool:
     return target.is_dir() or not target.is_relative_to(minutes.resolve())
 
 
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _origin(path: Path, minutes: Path) -> Origin:
-    return Origin(path.relative_to(minutes).as_posix(), 0)
+    name = path.relative_to(minutes).as_posix()
+    return Origin(name.encode("utf-8", "replace").decode("utf-8"), 0)

@@ -14,9 +14,12 @@ from markdown_it.token import Token
 from generator.model import Span, SpanKind, Spans
 
 _READER = MarkdownIt("zero").enable("emphasis")
-# An asterisk inside a word or between digits multiplies; only one that hugs a
-# word from outside, in front and behind, marks italics.
-_MARKED = re.compile(r"(?<![^\s(\"'»])\*+(?=[^\s*]).*?(?<=[^\s*])\*+(?![^\s.,;:!?)\"'«])")
+# An asterisk inside a word or between digits multiplies, and one before a bracket is a
+# note; only a pair that hugs words from outside, in front and behind, marks italics.
+_MARKED = re.compile(
+    r"(?<![^\s(\"'»])(?P<mark>\*{1,2})(?=[\w\"'(»«])[^*]*(?<=[\w\"'?!.,)»«])(?P=mark)"
+    r"(?![^\s.,;:!?)\"'«])"
+)
 
 
 def read_inline(text: str) -> Spans:

@@ -29,12 +29,16 @@ from generator.read.cleaning import decode
 from generator.read.inline import read_inline
 
 _BULLET = re.compile(r"[-•–]\s+(?=\S)")
+# A line that may open an item is never a row, nor the rest of another line: taken for
+# either, a closed item would be read as a part of an open one.
+_OPENER = re.compile(r"[\W_]*(?:punkt|pkt)\b[\s.]*\d", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"(?P<number>\d{{1,3}})\.\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)", re.IGNORECASE
 )
-_DASHES = re.compile(r"[-\s]*-{3,}[-\s]*")
 _WRAPPED = 60
-"""A line that goes on in the next one is at least this long."""
+"""A line that stops in mid-sentence and goes on in the next one is at least this long."""
+_SHORTEST = 40
+"""A line that goes on in lower case is at least this long."""
 
 
 def read_text(path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
@@ -106,7 +110,7 @@ def _runs(text: str) -> Iterator[_Run]:
     run: _Run | None = None
     for number, raw in enumerate(text.split("\n"), start=1):
         line = raw.strip(" \r\f\v\u00a0")
-        sort = _sort(line)
+        sort = _sort(line, in_table=run is not None and run.sort in {"table", "dashes"})
         if run is not None and not (sort in {run.sort, "dashes"} and _continues(run, line)):
             if sort == "text" and run.sort in {"bullets", "numbers"} and line[0].islower():
                 run.lines.append(line)
@@ -123,12 +127,19 @@ def _runs(text: str) -> Iterator[_Run]:
         yield run
 
 
-def _sort(line: str) -> str:
+def _is_dashes(line: str) -> bool:
+    return "---" in line and not line.strip("- \t")
+
+
+def _sort(line: str, *, in_table: bool) -> str:
     if not line.strip():
         return "blank"
-    if _DASHES.fullmatch(line):
+    if _OPENER.match(line):
+        return "opener"
+    if _is_dashes(line):
         return "dashes"
-    if "\t" in line:
+    # Tabs at the end alone make no row, unless rows stand before it.
+    if "\t" in (line if in_table else line.rstrip()):
         return "table"
     if _BULLET.match(line):
         return "bullets"
@@ -137,17 +148,19 @@ def _sort(line: str) -> str:
 
 def _continues(run: _Run, line: str) -> bool:
     if run.sort != "text":
-        return run.sort != "dashes"
+        return run.sort not in {"dashes", "opener"}
     previous = run.lines[-1]
     if not line.strip("- \t"):
         return False
-    if line[0].islower() or previous.endswith((",", "-")):
+    if _OPENER.match(previous):
+        return False
+    if len(previous) >= _SHORTEST and (line[0].islower() or previous.endswith((",", "-"))):
         return True
     return len(previous) >= _WRAPPED and previous[-1] not in ".:;?!"
 
 
 def _joined(lines: list[str]) -> str:
-    return " ".join(lines)
+    return " ".join(" ".join(lines).split("\t"))
 
 
 def _entries(run: _Run, expected: int) -> tuple[ListEntry, ...] | None:
@@ -157,7 +170,7 @@ def _entries(run: _Run, expected: int) -> tuple[ListEntry, ...] | None:
     if run.sort != "numbers":
         return None
     marked = list(_marked(run.lines, _NUMBER))
-    numbers = [int(marker.rstrip(". ")) for marker, _ in marked]
+    numbers = [int(marker.partition(".")[0]) for marker, _ in marked]
     if numbers[0] not in {1, expected} or numbers != list(
         range(numbers[0], numbers[0] + len(numbers))
     ):
@@ -183,11 +196,11 @@ def _same_list(first: ListBlock, second: ListBlock) -> bool:
 
 
 def _table(lines: list[str], origin: Origin) -> Table:
-    header = len(lines) > 1 and _DASHES.fullmatch(lines[1]) is not None
+    header = len(lines) > 1 and _is_dashes(lines[1])
     rows = tuple(
         tuple(read_inline(cell.strip()) for cell in line.split("\t"))
         for line in lines
-        if not _DASHES.fullmatch(line)
+        if not _is_dashes(line)
     )
     return Table(_trimmed(rows), header, origin)
 
@@ -195,4 +208,5 @@ def _table(lines: list[str], origin: Origin) -> Table:
 def _trimmed(rows: tuple[tuple[Spans, ...], ...]) -> tuple[tuple[Spans, ...], ...]:
     """Drop columns that are empty at the end of every row."""
     widths = [max((i + 1 for i, cell in enumerate(row) if plain(cell)), default=0) for row in rows]
-    return tuple(row[: max(widths)] for row in rows)
+    width = max(widths, default=0)
+    return tuple(row[:width] for row in rows)

@@ -25,6 +25,7 @@ from generator.model import (
 # Backslashes for what every Markdown takes them for, entities for the rest.
 _BACKSLASHED = frozenset("\\`*_{}[]()#")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#<>&|~^=]")
+_REACHING_IN = re.compile(r"[{}\[\]]")
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 _OPENER = re.compile(r"^[-+:!]")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
@@ -53,7 +54,7 @@ def inline(spans: Spans) -> str:
 
 def attribute(text: str) -> str:
     """Write text as the value of an HTML attribute, quotes not included."""
-    return html.escape(_clean(text).strip(" "), quote=True)
+    return _html(text).strip(" ")
 
 
 def link(text: str, target: str) -> str:
@@ -115,11 +116,15 @@ def _row(row: tuple[Spans, ...], tag: str) -> str:
 
 def _cell(spans: Spans) -> str:
     return "".join(
-        f"<em>{html.escape(_clean(span.text))}</em>"
-        if span.kind is SpanKind.EMPHASIS
-        else html.escape(_clean(span.text))
+        f"<em>{_html(span.text)}</em>" if span.kind is SpanKind.EMPHASIS else _html(span.text)
         for span in spans
     )
+
+
+def _html(text: str) -> str:
+    """Write text as HTML inside Markdown: attribute lists and markers reach in there, too."""
+    written = html.escape(_clean(text))
+    return _REACHING_IN.sub(lambda match: f"&#{ord(match[0])};", written)
 
 
 def _line(escaped: str) -> str:

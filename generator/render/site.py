@@ -7,7 +7,7 @@ archive no longer has are removed. What others put into docs_src/ is never touch
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -30,10 +30,12 @@ def write_site(view: View, docs: Path) -> int:
     A file that is already as it should be is left alone. Raises OSError when the disk
     refuses, FileExistsError when a file of somebody else's stands in the way.
     """
-    files = dict(_files(view))
+    files = _files(view)
     owned = _owned(docs)
     changed = 0
-    for name in sorted(owned - files.keys()):
+    # First of all what may be written: a run that dies leaves nothing that is nobody's.
+    _remember(docs, owned | files.keys())
+    for name in sorted(owned - files.keys() - {MANIFEST}):
         (docs / name).unlink(missing_ok=True)
         _prune((docs / name).parent, docs)
         changed += 1
@@ -45,18 +47,31 @@ def write_site(view: View, docs: Path) -> int:
         if path.exists() and name not in owned:
             raise FileExistsError(f"{path} er ikke skrevet af referat; flyt den")
         path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.resolve().is_relative_to(docs.resolve()):
+            raise FileExistsError(f"{path} fører ud af docs_src; flyt linket")
         path.write_bytes(content)
         changed += 1
+    _remember(docs, files.keys())
     return changed
 
 
-def _files(view: View) -> Iterator[tuple[str, str]]:
-    """Every file by its path in docs_src/, the manifest last."""
-    names = [MANIFEST]
+def _files(view: View) -> dict[str, str]:
+    """Every file by its path in docs_src/. Raises ValueError when two would have one name."""
+    files: dict[str, str] = {}
     for name, text in _content(view):
-        names.append(name)
-        yield name, text
-    yield MANIFEST, f"{json.dumps(sorted(names), indent=0)}\n"
+        if name in files:
+            raise ValueError(f"two pages would be called {name}")
+        files[name] = text
+    return files
+
+
+def _remember(docs: Path, names: Iterable[str]) -> None:
+    """Write down which files are ours, if that is not what is written already."""
+    manifest = docs / MANIFEST
+    content = f"{json.dumps(sorted({*names, MANIFEST}), indent=0)}\n".encode()
+    if not manifest.is_file() or manifest.read_bytes() != content:
+        docs.mkdir(parents=True, exist_ok=True)
+        manifest.write_bytes(content)
 
 
 def _content(view: View) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,110 @@
+"""Find the lines that open items.
+
+Taking an opener for prose would put a closed item's words on an open item's page,
+so a line that looks like one is followed unless something speaks against it: it
+stands in the contents list, or an item of a number between comes later.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.identifiers import number_rank
+from generator.model import Block, Paragraph
+from generator.parse.layout import Layout
+from generator.problems import Code, Origin, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A line that opens an item: its place among the blocks, its number and title as printed."""
+
+    index: int
+    number: str
+    title: str
+    origin: Origin
+
+
+def visible(text: str) -> str:
+    """A text without the signs that nobody sees, which may hide a word from a pattern."""
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+
+
+def find_openers(blocks: Sequence[Block], layout: Layout) -> tuple[list[Opener], list[Problem]]:
+    """The openers among a document's blocks, in order; repeated numbers get a suffix."""
+    candidates = _after_contents(_candidates(blocks, layout), blocks, layout)
+    opened: list[Opener] = []
+    problems: list[Problem] = []
+    seen: Counter[str] = Counter()
+    for position, each in enumerate(candidates):
+        if not _opens(each, opened, candidates[position + 1 :], blocks, layout):
+            continue
+        seen[each.number] += 1
+        opener = each
+        if seen[each.number] > 1:
+            opener = replace(each, number=f"{each.number}-{seen[each.number]}")
+            message = (
+                f"punkt {each.number} er der mere end ét af; det her har adressen {opener.number}"
+            )
+            problems.append(Problem(Code.REPEATED_NUMBER, message, each.origin))
+        opened.append(opener)
+    return opened, problems
+
+
+def _candidates(blocks: Sequence[Block], layout: Layout) -> list[Opener]:
+    found = []
+    for index, block in enumerate(blocks):
+        match = layout.opens_item.match(block.text) if isinstance(block, Paragraph) else None
+        if match is not None:
+            number = "".join(match["number"].split()).upper()
+            found.append(Opener(index, number, match["title"].strip(), block.origin))
+    return found
+
+
+def _after_contents(
+    candidates: list[Opener], blocks: Sequence[Block], layout: Layout
+) -> list[Opener]:
+    """The candidates without a contents list's, after which the first number comes again."""
+    heading = next(
+        (
+            i
+            for i, b in enumerate(blocks)
+            if isinstance(b, Paragraph) and layout.is_contents(b.text)
+        ),
+        None,
+    )
+    if heading is None or not candidates or candidates[0].index < heading:
+        return candidates
+    first = candidates[0]
+    if not first.title[-1:].isdigit() and ".." not in first.title:
+        return candidates
+    again = (i for i, each in enumerate(candidates[1:], 1) if each.number == first.number)
+    return candidates[next(again, 0) :]
+
+
+def _opens(
+    each: Opener,
+    opened: Sequence[Opener],
+    later: Sequence[Opener],
+    blocks: Sequence[Block],
+    layout: Layout,
+) -> bool:
+    if not opened or layout.closing(visible(each.title)) is not None:
+        return True
+    before, rank = number_rank(opened[-1].number), number_rank(each.number)
+    if rank <= before:
+        # Told again: an item only if it goes on as one.
+        return _goes_on_as_item(each, blocks, layout)
+    between = (number_rank(other.number) for other in later)
+    return rank[0] <= before[0] + 1 or not any(before < other < rank for other in between)
+
+
+def _goes_on_as_item(each: Opener, blocks: Sequence[Block], layout: Layout) -> bool:
+    following = blocks[each.index + 1] if each.index + 1 < len(blocks) else None
+    if not isinstance(following, Paragraph):
+        return False
+    line = following.text.strip()
+    return layout.case_number.fullmatch(line) is not None or layout.section_kind(line) is not None
