@@ -16,7 +16,7 @@ from generator.config import (
     PersonalNumbers,
     load_config,
 )
-from generator.guard import guard_meetings, without_numbers
+from generator.guard import discreet, guard_meetings
 from generator.guard.takedown import load_takedowns
 from generator.identifiers import RESERVED, slugify
 from generator.link import link_archive
@@ -97,7 +97,7 @@ def understand(project: Project, progress: Progress) -> Built:
     links, found = link_archive(archive)
     problems += found
     view = View(config, archive, links, load_texts(config.language))
-    told = sorted(map(without_numbers, problems), key=_in_reading_order)
+    told = sorted((discreet(each, takedowns) for each in problems), key=_in_reading_order)
     return Built(view, tuple(told))
 
 

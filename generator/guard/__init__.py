@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from generator.config import MunicipalityConfig, Policy
 from generator.guard.closed import close_item
-from generator.guard.numbers import guard_numbers, masked
+from generator.guard.numbers import guard_numbers, masked, masked_path
 from generator.guard.quotations import hidden_items, hide_quotations, item_passages
-from generator.guard.takedown import Takedown, take_down, unmatched
+from generator.guard.takedown import Takedown, finder, take_down, unmatched
+from generator.guard.text import black_out
 from generator.guard.versions import choose_versions
 from generator.model import Meeting, Words
 from generator.parse.layout import find_layout
@@ -55,10 +56,14 @@ def guard_meetings(
     return [_counted(meeting) for meeting in published], [*problems, *found]
 
 
-def without_numbers(problem: Problem) -> Problem:
-    """A problem whose message and file name hold no personal number."""
-    origin = replace(problem.origin, document=masked(problem.origin.document))
-    return replace(problem, message=masked(problem.message), origin=origin)
+def discreet(problem: Problem, takedowns: Sequence[Takedown]) -> Problem:
+    """A problem whose message and file name hold nothing that must not be told."""
+    message, document = masked(problem.message), masked_path(problem.origin.document)
+    for each in takedowns:
+        if each.passage is not None:
+            find = finder(each.passage)
+            message, document = black_out(message, find), black_out(document, find)
+    return replace(problem, message=message, origin=replace(problem.origin, document=document))
 
 
 def _taken_down(
@@ -81,7 +86,7 @@ def _taken_down(
     for meeting in meetings:
         known = municipality(meeting.key.municipality)
         layout = find_layout(known.layout, known.id)
-        guarded, found = take_down(meeting, [*takedowns, *repeated], layout)
+        guarded, found = take_down(meeting, [*takedowns, *repeated], layout, known.identify)
         matched |= found
         kept.append(guarded)
     hidden = hidden_items(kept)

@@ -27,6 +27,11 @@ def masked(text: str) -> str:
     return black_out(text, find_numbers)
 
 
+def masked_path(path: str) -> str:
+    """A path with every personal number in its folders' and file's names blacked out."""
+    return "/".join(map(masked, path.split("/")))
+
+
 def guard_numbers(
     meeting: Meeting, layout: Layout, identify: Callable[[str], CommitteeId]
 ) -> tuple[Meeting, list[Problem]]:
@@ -51,10 +56,14 @@ def guard_numbers(
         problems.insert(0, _problem("mødets hoved eller filens navn", origin, masked_only=True))
     if head.committee == meeting.committee:
         return head, problems
-    # The body's address comes from its name, so the name decides again.
-    key = replace(meeting.key, committee=identify(head.committee))
-    moved = tuple(replace(item, key=ItemKey(key, item.key.number)) for item in head.items)
-    return replace(head, key=key, items=moved), problems
+    return renamed(head, identify), problems
+
+
+def renamed(meeting: Meeting, identify: Callable[[str], CommitteeId]) -> Meeting:
+    """A meeting at the address of its body's name, which has changed."""
+    key = replace(meeting.key, committee=identify(meeting.committee))
+    items = tuple(replace(item, key=ItemKey(key, item.key.number)) for item in meeting.items)
+    return replace(meeting, key=key, items=items)
 
 
 def _guard_item(item: AgendaItem, layout: Layout) -> tuple[AgendaItem, list[Problem]]:
@@ -103,7 +112,7 @@ def _masked_section(section: Section) -> Section:
 
 
 def _masked_source(source: Source) -> Source:
-    path = masked(source.path)
+    path = masked_path(source.path)
     return source if path == source.path else replace(source, path=path, original_url=None)
 
 

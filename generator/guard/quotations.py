@@ -12,13 +12,16 @@ from generator.identifiers import CommitteeId, MeetingKey
 from generator.model import (
     AgendaItem,
     Block,
+    ListBlock,
     Meeting,
     Paragraph,
     Section,
     SectionKind,
     Status,
     SubHeading,
+    Table,
     count_words,
+    plain,
 )
 from generator.parse.items import with_sections
 from generator.parse.layout import Layout, quoted_body
@@ -65,8 +68,20 @@ def item_passages(item: AgendaItem, day: date) -> Iterator[Takedown]:
     """The paragraphs of an item's decision that are long enough to be its own."""
     for section in item.sections:
         for block in section.blocks if section.kind is SectionKind.DECISION else ():
-            if isinstance(block, Paragraph) and count_words(block.text) >= _TELLING_WORDS:
-                yield Takedown(None, block.text, day, 0)
+            for text in _statements(block):
+                if count_words(text) >= _TELLING_WORDS:
+                    yield Takedown(None, text, day, 0)
+
+
+def _statements(block: Block) -> list[str]:
+    """The texts of a block that stand alone: a paragraph, each entry of a list, each cell."""
+    match block:
+        case Paragraph() | SubHeading():
+            return [block.text]
+        case ListBlock(entries=entries):
+            return [plain(entry.spans) for entry in entries]
+        case Table(rows=rows):
+            return [plain(cell) for row in rows for cell in row]
 
 
 def _without_hidden(

@@ -8,7 +8,8 @@ says that something was removed, and when.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +17,9 @@ from pathlib import Path
 import yaml
 
 from generator.config import Reader, load_yaml
-from generator.guard.numbers import withheld
+from generator.guard.numbers import renamed, withheld
 from generator.guard.text import Find, black_out, black_out_section
+from generator.identifiers import CommitteeId
 from generator.model import AgendaItem, Meeting, Status
 from generator.parse.items import with_sections
 from generator.parse.layout import Layout
@@ -50,14 +52,17 @@ def load_takedowns(path: Path) -> tuple[Takedown, ...]:
 
 
 def take_down(
-    meeting: Meeting, takedowns: Sequence[Takedown], layout: Layout
+    meeting: Meeting,
+    takedowns: Sequence[Takedown],
+    layout: Layout,
+    identify: Callable[[str], CommitteeId],
 ) -> tuple[Meeting, frozenset[Takedown]]:
     """A meeting without what was taken down of it, and the entries that matched."""
     matched = set()
     for each in takedowns:
         before = meeting
         if each.passage is not None:
-            meeting = _without_passage(meeting, each.passage, each.date, layout)
+            meeting = _without_passage(meeting, each, layout, identify)
         elif each.id == str(meeting.key):
             meeting = _removed_meeting(meeting, each.date)
         else:
@@ -72,7 +77,7 @@ def unmatched(takedowns: Sequence[Takedown], matched: frozenset[Takedown]) -> It
     for each in takedowns:
         if each not in matched:
             # The words of a passage are what must not be said, here either.
-            what = f"id {each.id!r}" if each.id else "passagen"
+            what = f"id {each.id!r}" if each.id else "en passage"
             message = f"{what} passer ikke på noget i arkivet; ret den, eller slet den"
             yield Problem(Code.TAKEDOWN_UNMATCHED, message, Origin(FILE, each.line))
 
@@ -126,34 +131,50 @@ def _removed_item(item: AgendaItem, day: date) -> AgendaItem:
     return replace(withheld(item), status=Status.REMOVED, removed_on=(day,))
 
 
-def _without_passage(meeting: Meeting, passage: str, day: date, layout: Layout) -> Meeting:
-    find = _finder(passage)
+def _without_passage(
+    meeting: Meeting,
+    takedown: Takedown,
+    layout: Layout,
+    identify: Callable[[str], CommitteeId],
+) -> Meeting:
+    find, day = finder(takedown.passage or ""), takedown.date
     items = tuple(_item_without(item, find, day, layout) for item in meeting.items)
     source = replace(meeting.source, path=black_out(meeting.source.path, find))
     if source != meeting.source:
         source = replace(source, original_url=None)
     head = replace(
         meeting,
+        committee=black_out(meeting.committee, find),
         place=black_out(meeting.place, find) if meeting.place else None,
         attendees=tuple(black_out(name, find) for name in meeting.attendees),
         header=tuple(replace(each, text=black_out(each.text, find)) for each in meeting.header),
+        versions=tuple(
+            replace(each, path=black_out(each.path, find)) for each in meeting.versions
+        ),
         source=source,
     )
-    if head != meeting:
+    if head != meeting or source != meeting.source:
         head = replace(head, removed_on=(*meeting.removed_on, day))
-    return replace(head, items=items)
+    kept = replace(head, items=items)
+    return kept if head.committee == meeting.committee else renamed(kept, identify)
 
 
 def _item_without(item: AgendaItem, find: Find, day: date, layout: Layout) -> AgendaItem:
     title = black_out(item.title, find) if item.title else item.title
     sections = tuple(black_out_section(section, find) for section in item.sections)
-    if title == item.title and sections == item.sections:
+    case = item.case
+    if case is not None and black_out(case.printed, find) != case.printed:
+        case = None
+    if (title, sections, case) == (item.title, item.sections, item.case):
         return item
-    kept = with_sections(replace(item, title=title), sections, layout)
+    in_text = item.case_in_text and case is not None
+    kept = replace(item, title=title, case=case, case_in_text=in_text)
+    kept = with_sections(kept, sections, layout)
     return replace(kept, removed_on=(*item.removed_on, day))
 
 
-def _finder(passage: str) -> Find:
-    """Find a passage whatever its white space and case."""
-    words = re.compile(r"\s+".join(map(re.escape, passage.split())), re.IGNORECASE)
+def finder(passage: str) -> Find:
+    """Find a passage whatever its white space, its case and the form of its accents."""
+    composed = unicodedata.normalize("NFC", passage)
+    words = re.compile(r"\s+".join(map(re.escape, composed.split())), re.IGNORECASE)
     return lambda text: (match.span() for match in words.finditer(text))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import time
 
 from generator.identifiers import ItemKey, MeetingKey
-from generator.model import Meeting, MeetingKind, Source
+from generator.model import Meeting, MeetingKind, Source, Status
 from generator.problems import Code, Origin, Problem
 
 
@@ -73,7 +73,24 @@ def _current(files: Sequence[Meeting]) -> tuple[Meeting, list[Problem]]:
             )
             problems.append(Problem(Code.EARLIER_VERSION, message, origin))
             replaced.append(other.source)
-    return replace(current, versions=tuple(replaced)), problems
+    return replace(_closed_later(current, files), versions=tuple(replaced)), problems
+
+
+def _closed_later(current: Meeting, files: Sequence[Meeting]) -> Meeting:
+    """The current file with those items closed that a later one, if only an agenda, closes."""
+    closed = {
+        item.key.number
+        for other in files
+        for item in other.items
+        if item.status is Status.CLOSED and _by_name(other) > _by_name(current)
+    }
+    return replace(
+        current,
+        items=tuple(
+            replace(item, status=Status.CLOSED) if item.key.number in closed else item
+            for item in current.items
+        ),
+    )
 
 
 def _renumbered(meeting: Meeting, key: MeetingKey) -> Meeting:

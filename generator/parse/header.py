@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -22,7 +22,7 @@ from generator.parse.layout import Layout, fold
 from generator.parse.openers import visible
 from generator.problems import Code, Origin, Problem
 
-_PAGE = re.compile(r"\.{3,}\s*\d{0,4}$")
+_PAGE = re.compile(r"\.{3,}\s*\d{1,4}$")
 _BEFORE_TITLE = re.compile(r"^(?:punkt|pkt\.?)?\s*\d{0,3}[.:]?\s+|\.{2,}\s*\d*$", re.IGNORECASE)
 
 
@@ -121,10 +121,15 @@ def _is_contents(
     known = {fold(title) for title in titles if title}
     return all(
         _PAGE.search(line)
-        or (listing and (fold(_BEFORE_TITLE.sub("", line)) in known or line[-1:].isdigit()))
+        or (listing and _is_listed(line, known))
         or layout.closing(visible(_BEFORE_TITLE.sub("", line))) is not None
         for line in lines
     )
+
+
+def _is_listed(line: str, titles: Collection[str]) -> bool:
+    """Whether a line after the contents list's heading is one of it."""
+    return fold(_BEFORE_TITLE.sub("", line)) in titles or line.endswith(("...", *"0123456789"))
 
 
 def _doubts(day: date, said: str, origin: Origin) -> list[Problem]:

@@ -13,12 +13,20 @@ _MARKS = {
 
 
 # What no page may hold is shown for what it is: a control character as its picture,
-# what is no character at all as the sign for that. Line ends and tabs stay.
+# what is no character at all as the sign for that. Line ends and tabs stay; other
+# white space of the printer's is a space.
 _UNSHOWABLE = (
-    {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\f\v"}
+    {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
+    | dict.fromkeys(b"\f\v", 0x20)
     | {0x7F: 0x2421}
-    | dict.fromkeys((*range(128, 160), 65534, 65535), 65533)
+    | dict.fromkeys((*range(0x80, 0xA0), *range(0xFDD0, 0xFDF0)), 0xFFFD)
+    | {plane + last: 0xFFFD for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
 )
+
+
+def showable(text: str) -> str:
+    """A text in which every character is one that a page may hold."""
+    return text.translate(_UNSHOWABLE)
 
 
 def decode(content: bytes) -> tuple[str | None, str | None]:
@@ -41,4 +49,4 @@ def decode(content: bytes) -> tuple[str | None, str | None]:
     if "\0" in text:
         return None, None
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", lines.translate(_UNSHOWABLE)), guessed
+    return unicodedata.normalize("NFC", showable(lines)), guessed

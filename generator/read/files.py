@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.model import Document
 from generator.problems import Code, Origin, Problem
+from generator.read.cleaning import showable
 from generator.read.text import read_text
 
 _READERS = {".txt": read_text}
@@ -49,7 +50,7 @@ def find_files(minutes: Path) -> tuple[list[Path], list[Problem]]:
 
 def read_file(path: Path, minutes: Path) -> tuple[Document | None, list[Problem]]:
     """Read one file; a format that is not known, or a file that cannot be read, is a problem."""
-    name = path.relative_to(minutes).as_posix()
+    name = showable(path.relative_to(minutes).as_posix())
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(_READERS))
@@ -82,4 +83,4 @@ def _is_utf8(name: str) -> bool:
 
 def _origin(path: Path, minutes: Path) -> Origin:
     name = path.relative_to(minutes).as_posix()
-    return Origin(name.encode("utf-8", "replace").decode("utf-8"), 0)
+    return Origin(showable(name.encode("utf-8", "replace").decode("utf-8")), 0)

@@ -111,7 +111,7 @@ def _runs(text: str) -> Iterator[_Run]:
     for number, raw in enumerate(text.split("\n"), start=1):
         line = raw.strip(" \r\f\v\u00a0")
         sort = _sort(line, in_table=run is not None and run.sort in {"table", "dashes"})
-        if run is not None and not (sort in {run.sort, "dashes"} and _continues(run, line)):
+        if run is not None and not (_fits(sort, run) and _continues(run, line)):
             if sort == "text" and run.sort in {"bullets", "numbers"} and line[0].islower():
                 run.lines.append(line)
                 continue
@@ -125,6 +125,11 @@ def _runs(text: str) -> Iterator[_Run]:
             run.lines.append(line)
     if run is not None:
         yield run
+
+
+def _fits(sort: str, run: _Run) -> bool:
+    """Whether a line of a sort may belong to a run."""
+    return sort in {run.sort, "dashes"} or (run.sort == "opener" and sort == "text")
 
 
 def _is_dashes(line: str) -> bool:
@@ -147,12 +152,14 @@ def _sort(line: str, *, in_table: bool) -> str:
 
 
 def _continues(run: _Run, line: str) -> bool:
+    if run.sort == "opener":
+        # A title goes on only where its line was cut at a hyphen: were more taken for
+        # the title, "Lukket" would no longer stand alone in it.
+        return line[0].isalnum() and run.lines[-1].endswith("-")
     if run.sort != "text":
-        return run.sort not in {"dashes", "opener"}
+        return run.sort != "dashes"
     previous = run.lines[-1]
     if not line.strip("- \t"):
-        return False
-    if _OPENER.match(previous):
         return False
     if len(previous) >= _SHORTEST and (line[0].islower() or previous.endswith((",", "-"))):
         return True
