@@ -17,6 +17,7 @@ from generator.config import (
     load_config,
 )
 from generator.guard import discreet, guard_meetings
+from generator.guard.takedown import FILE as TAKEDOWNS
 from generator.guard.takedown import load_takedowns
 from generator.identifiers import RESERVED, slugify
 from generator.link import link_archive
@@ -81,7 +82,9 @@ def understand(project: Project, progress: Progress) -> Built:
         config = replace(config, url=f"{project.url.rstrip('/')}/")
     if not project.minutes.is_dir():
         raise ConfigError(f"{project.minutes}: mappen med referater findes ikke")
-    takedowns = load_takedowns(project.root / "takedowns.yml")
+    # Beside the minutes too: where these are private, so are the words to be removed.
+    places = dict.fromkeys((project.root.resolve(), project.minutes.resolve().parent))
+    takedowns = [each for place in places for each in load_takedowns(place / TAKEDOWNS)]
     meetings: list[Meeting] = []
     files, problems = find_files(project.minutes)
     for path in progress(files, "Læser referater"):

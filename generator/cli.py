@@ -49,6 +49,7 @@ _minutes = click.option(
     "--minutes",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("minutes"),
+    envvar="REFERAT_MINUTES",
     show_default=True,
     help="Mappen med referaterne.",
 )
