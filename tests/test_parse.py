@@ -171,7 +171,7 @@ def test_an_outcome_is_told_only_by_the_words_that_open_the_decision(
         ("Forslaget blev ikke vedtaget med 3 stemmer for og 4 imod.", (3, 4), "main", "rejected"),
         ("Et ændringsforslag faldt med 1 stemme for og 6 stemmer imod.", (1, 6), "amendment",
          "rejected"),
-        ("Da ændringsforslaget bortfaldt, blev indstillingen vedtaget med 5 stemmer for og 2 imod.",
+        ("Da ændringsforslaget bortfaldt, blev indstillingen vedtaget med 5 stemmer for og 2 mod.",
          (5, 2), "main", "carried"),
     ],
 )  # fmt: skip
@@ -277,3 +277,18 @@ def test_a_megabyte_of_one_thing_is_read_to_its_last_word(name: str) -> None:
     # A pattern that backtracks, or text put together piece by piece, would take hours here.
     meeting, _ = parse(f"{HEAD}Punkt 1: Sag\n\nSagsfremstilling\n\n{HEAVY[name]}\n")
     assert meeting.words.published + meeting.words.furniture == meeting.words.source
+
+
+def test_three_lines_name_a_quoted_decision() -> None:
+    (item,) = items(
+        "Punkt 1: Sag\n\nSagsforløb\n\nUdvalg: Handicapråd\nDato: 05-01-2021\nPunktnummer: 3\n\n"
+        "Rådet anbefaler.\n\nTil ramper\n\nRampen skal være flad.\n\n"
+        "Udvalg: Byrådet\nDato: 12-01-2021\nPunktnummer: 7\n\nUdsat.\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert [(p.committee, str(p.date), p.item, p.text) for p in item.prior_decisions] == [
+        ("Handicapråd", "2021-01-05", "3",
+         "Rådet anbefaler.\n\nTil ramper\n\nRampen skal være flad."),
+        ("Byrådet", "2021-01-12", "7", "Udsat."),
+    ]  # fmt: skip
+    assert item.decision is not None
+    assert item.decision.text == "Godkendt."

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.danish import find_date
 from generator.guard.takedown import Takedown
 from generator.identifiers import CommitteeId, MeetingKey
 from generator.model import (
@@ -15,7 +14,6 @@ from generator.model import (
     ListBlock,
     Meeting,
     Paragraph,
-    Section,
     SectionKind,
     Status,
     SubHeading,
@@ -24,7 +22,8 @@ from generator.model import (
     plain,
 )
 from generator.parse.items import with_sections
-from generator.parse.layout import Layout, quoted_body
+from generator.parse.layout import Layout
+from generator.parse.prior import find_quoted
 
 _TELLING_WORDS = 8
 """A paragraph of so many words is one item's own; a shorter one may be anybody's."""
@@ -91,29 +90,14 @@ def _without_hidden(
     layout: Layout,
 ) -> AgendaItem:
     here = item.key.meeting
-
-    def is_hidden(label: str) -> bool:
-        match = layout.prior.match(label) or layout.dated_decision.match(label)
-        day = find_date(match["date"]) if match else None
-        if match is None or day is None:
-            return False
-        key = MeetingKey(here.municipality, identify(quoted_body(match)), day)
-        return hidden.holds(key, match.groupdict().get("item"))
-
-    sections = tuple(
-        _section_without(section, is_hidden) if section.kind is SectionKind.PRIOR else section
-        for section in item.sections
-    )
-    return item if sections == item.sections else with_sections(item, sections, layout)
-
-
-def _section_without(section: Section, is_hidden: Callable[[str], bool]) -> Section:
-    hiding = is_hidden(section.heading)
-    kept: list[Block] = []
-    for block in section.blocks:
-        if isinstance(block, SubHeading):
-            hiding = is_hidden(block.text)
-            kept.append(block)
-        elif not hiding:
-            kept.append(block)
-    return replace(section, blocks=tuple(kept))
+    sections = []
+    for section in item.sections:
+        kept = list(section.blocks)
+        for quoted in reversed(find_quoted(section, layout)):
+            key = MeetingKey(here.municipality, identify(quoted.committee), quoted.date)
+            if hidden.holds(key, quoted.item):
+                del kept[quoted.start : quoted.end]
+        sections.append(replace(section, blocks=tuple(kept)))
+    if tuple(sections) == item.sections:
+        return item
+    return with_sections(item, tuple(sections), layout)

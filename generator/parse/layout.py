@@ -44,6 +44,8 @@ class Layout:
     dated_recommendation: re.Pattern[str]
     dated_decision: re.Pattern[str]
     prior: re.Pattern[str]
+    quoted_lines: Mapping[str, re.Pattern[str]]
+    """The three lines that name a quoted decision, by what they tell: body, date, item."""
     absence: re.Pattern[str]
     particles: frozenset[str]
     not_names: frozenset[str]
@@ -67,6 +69,10 @@ class Layout:
     def is_answer(self, text: str) -> bool:
         """Whether a line is one of the short answers that head nothing."""
         return fold(text.rstrip(".")) in self.answers
+
+    def is_quoted_line(self, line: str) -> bool:
+        """Whether a line is one of the three that name a quoted decision."""
+        return any(pattern.match(line) for pattern in self.quoted_lines.values())
 
     def closing(self, title: str) -> re.Match[str] | None:
         """How a title says that its item is closed; None when it does not."""
@@ -115,6 +121,10 @@ def load_layout(name: str | None = None) -> Layout:
         dated_recommendation=_pattern(dated["recommendation"]),
         dated_decision=_pattern(dated["decision"]),
         prior=_pattern(dated["prior"]),
+        quoted_lines={
+            key: _pattern(written, re.IGNORECASE)
+            for key, written in _merged(tables, "quotation_lines").items()
+        },
         absence=_absence(_merged(tables, "absence")["labels"]),
         particles=frozenset(_merged(tables, "absence")["particles"]),
         not_names=_folded(_merged(tables, "absence")["not_names"]),

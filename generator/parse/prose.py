@@ -65,7 +65,9 @@ def _one(pieces: Sequence[Paragraph]) -> Paragraph:
 
 def _goes_on(text: str, following: str, layout: Layout) -> bool:
     """Whether a paragraph was cut by a page: it stops in mid-sentence and the next goes on."""
-    if text.rstrip("\"'”»)*").endswith(_SENTENCE_ENDS) or _tells_names(text, layout):
+    if text.rstrip("\"'”»)*").endswith(_SENTENCE_ENDS) or layout.is_quoted_line(text):
+        return False
+    if _tells_names(text, layout):
         return False
     return following[:1].islower() or layout.ends_unfinished(text)
 
@@ -102,6 +104,7 @@ def _looks_like_heading(text: str, layout: Layout) -> bool:
         and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'”»")
         and not text.endswith((".", ",", ":", ";"))
         and not layout.is_answer(text)
+        and not layout.is_quoted_line(text)
         and not layout.ends_unfinished(text)
         and not _tells_names(text, layout)
         and outcome_of(text) is None

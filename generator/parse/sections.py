@@ -59,7 +59,8 @@ def _heading_kind(
     if not isinstance(block, Paragraph):
         return None
     line = block.text.strip()
-    if layout.prior.match(line):
+    quoting = inside is SectionKind.PRIOR
+    if layout.prior.match(line) or (quoting and layout.quoted_lines["body"].match(line)):
         return SectionKind.PRIOR
     if (kind := layout.section_kind(line)) is not None:
         return kind
@@ -70,7 +71,7 @@ def _heading_kind(
         )
         return SectionKind.DECISION if own else SectionKind.PRIOR
     # A quoted decision may open with such a line; under its own label it is quoted too.
-    if inside is not SectionKind.PRIOR and layout.dated_recommendation.match(line):
+    if not quoting and layout.dated_recommendation.match(line):
         return SectionKind.RECOMMENDATION
     return None
 
