@@ -15,7 +15,7 @@ from generator.config import MunicipalityConfig, Policy
 from generator.guard.closed import close_item
 from generator.guard.numbers import guard_numbers, masked, masked_path
 from generator.guard.quotations import hidden_items, hide_quotations, item_passages
-from generator.guard.takedown import Takedown, finder, take_down, unmatched
+from generator.guard.takedown import Takedown, Takedowns, finder, take_down, unmatched
 from generator.guard.text import black_out
 from generator.guard.versions import choose_versions
 from generator.model import Meeting, Words
@@ -72,21 +72,21 @@ def _taken_down(
     municipality: Callable[[str], MunicipalityConfig],
 ) -> tuple[list[Meeting], list[Problem]]:
     """Meetings without what was taken down, nor what others repeat of it or of closed items."""
-    named = [each for each in takedowns if each.id]
+    named = Takedowns(takedowns).ids
     repeated = [
         passage
         for meeting in meetings
-        for each in named
         for item in meeting.items
-        if each.id in {str(meeting.key), str(item.key)}
+        for each in (*named.get(str(meeting.key), ()), *named.get(str(item.key), ()))
         for passage in item_passages(item, each.date)
     ]
+    everything = Takedowns([*takedowns, *repeated])
     matched: set[Takedown] = set()
     kept = []
     for meeting in meetings:
         known = municipality(meeting.key.municipality)
         layout = find_layout(known.layout, known.id)
-        guarded, found = take_down(meeting, [*takedowns, *repeated], layout, known.identify)
+        guarded, found = take_down(meeting, everything, layout, known.identify)
         matched |= found
         kept.append(guarded)
     hidden = hidden_items(kept)
@@ -95,7 +95,7 @@ def _taken_down(
         known = municipality(meeting.key.municipality)
         layout = find_layout(known.layout, known.id)
         shown.append(hide_quotations(meeting, hidden, known.identify, layout))
-    return shown, list(unmatched(takedowns, frozenset(matched)))
+    return shown, list(unmatched(takedowns, matched))
 
 
 def _counted(meeting: Meeting) -> Meeting:

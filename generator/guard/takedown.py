@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ import yaml
 
 from generator.config import Reader, load_yaml
 from generator.guard.numbers import renamed, withheld
-from generator.guard.text import Find, black_out, black_out_section
+from generator.guard.text import Find, black_out, black_out_section, section_text
 from generator.identifiers import CommitteeId
 from generator.model import AgendaItem, Meeting, Status
 from generator.parse.items import with_sections
@@ -38,6 +39,20 @@ class Takedown:
     line: int
 
 
+class Takedowns:
+    """Entries by what they name, so that thousands of them cost little."""
+
+    def __init__(self, takedowns: Iterable[Takedown]) -> None:
+        """Sort entries into ids and passages."""
+        self.ids: dict[str, list[Takedown]] = defaultdict(list)
+        self.passages: list[tuple[Takedown, str]] = []
+        for each in takedowns:
+            if each.id is not None:
+                self.ids[each.id].append(each)
+            elif each.passage is not None:
+                self.passages.append((each, _folded(each.passage)))
+
+
 def load_takedowns(path: Path) -> tuple[Takedown, ...]:
     """Read takedowns.yml; a file that is not there takes nothing down. Raises ConfigError."""
     raw = load_yaml(path)
@@ -53,26 +68,31 @@ def load_takedowns(path: Path) -> tuple[Takedown, ...]:
 
 def take_down(
     meeting: Meeting,
-    takedowns: Sequence[Takedown],
+    takedowns: Takedowns,
     layout: Layout,
     identify: Callable[[str], CommitteeId],
-) -> tuple[Meeting, frozenset[Takedown]]:
+) -> tuple[Meeting, set[Takedown]]:
     """A meeting without what was taken down of it, and the entries that matched."""
     matched = set()
-    for each in takedowns:
-        before = meeting
-        if each.passage is not None:
-            meeting = _without_passage(meeting, each, layout, identify)
-        elif each.id == str(meeting.key):
-            meeting = _removed_meeting(meeting, each.date)
-        else:
-            meeting = _without_item(meeting, each)
-        if meeting != before:
+    for place in (str(meeting.key), *(str(item.key) for item in meeting.items)):
+        for each in takedowns.ids.get(place, ()):
             matched.add(each)
-    return meeting, frozenset(matched)
+            if place == str(meeting.key):
+                meeting = _removed_meeting(meeting, each.date)
+            else:
+                meeting = _without_item(meeting, each)
+    words = _folded(" ".join(_texts(meeting)))
+    for each, passage in takedowns.passages:
+        if passage not in words:
+            continue
+        before = meeting
+        meeting = _without_passage(meeting, each, layout, identify)
+        if meeting != before or meeting.source != before.source:
+            matched.add(each)
+    return meeting, matched
 
 
-def unmatched(takedowns: Sequence[Takedown], matched: frozenset[Takedown]) -> Iterator[Problem]:
+def unmatched(takedowns: Sequence[Takedown], matched: Collection[Takedown]) -> Iterator[Problem]:
     """The entries that match nothing: mistyped, or no longer needed."""
     for each in takedowns:
         if each not in matched:
@@ -171,6 +191,20 @@ def _item_without(item: AgendaItem, find: Find, day: date, layout: Layout) -> Ag
     kept = replace(item, title=title, case=case, case_in_text=in_text)
     kept = with_sections(kept, sections, layout)
     return replace(kept, removed_on=(*item.removed_on, day))
+
+
+def _texts(meeting: Meeting) -> Iterator[str]:
+    """Every text of a meeting in which a passage may stand."""
+    yield from (meeting.committee, meeting.place or "", meeting.source.path, *meeting.attendees)
+    yield from (each.text for each in meeting.header)
+    yield from (each.path for each in meeting.versions)
+    for item in meeting.items:
+        yield from (item.title or "", item.case.printed if item.case else "")
+        yield from map(section_text, item.sections)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def finder(passage: str) -> Find:
