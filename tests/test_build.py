@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -157,3 +160,33 @@ def test_a_swap_that_died_half_way_is_mended_by_the_next(tmp_path: Path) -> None
     (tmp_path / ".site.old" / "index.html").write_text("old", "utf-8")
     swapping.staging(tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text("utf-8") == "old"
+
+
+def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new(tmp_path: Path) -> None:
+    minutes = tmp_path / "minutes" / "fjordby"
+    shutil.copytree(ROOT / "minutes" / "fjordby", minutes)
+    source = next(minutes.glob("*Handicap*"))
+    texts = [source.read_text("utf-8")]
+    texts.append(texts[0].replace("strandkørestole", "rollatorer"))
+    project = new_project(tmp_path, tmp_path / "minutes")
+    whole = []
+    for text in texts:
+        source.write_text(text, "utf-8")
+        build(project, silent, print)
+        whole.append(contents(project.site))
+    command = [sys.executable, "-m", "generator", "build"]
+    for turn, moment in enumerate((0.4, 1.0, 1.6, 2.2)):
+        source.write_text(texts[turn % 2], "utf-8")
+        with subprocess.Popen(
+            command,
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        ) as process:
+            time.sleep(moment)
+            process.kill()
+        assert contents(project.site) in whole
+        assert (project.site / "pagefind" / "pagefind-entry.json").is_file()
+    build(project, silent, print)
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".site")) == []

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import ConfigError, Project, build, silent, understand
+from generator.build import Project, build, silent, understand
+from generator.config import ConfigError
 from generator.guard.cpr import has_number
 from generator.guard.numbers import masked
 from generator.problems import Code

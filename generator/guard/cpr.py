@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _SPACE = r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # Without a hyphen the parts stand on one line, or in two cells of one row.
@@ -25,6 +25,8 @@ _APART = re.compile(
     rf"(?P<serial>[0-9]{{4}}){_AFTER}"
 )
 _TOGETHER = re.compile(rf"{_BEFORE}(?P<date>[0-9]{{6}})(?P<serial>[0-9]{{4}}){_AFTER}")
+# Six digits of any script, with invisible signs between them: else there is no number here.
+_SIX = re.compile(r"(?:\d[^\w\s.,/-]*){6}")
 _HYPHENS = re.compile(_HYPHEN)
 _WORD = re.compile(r"cpr|person-?\s?n(?:umme)?r", re.IGNORECASE)
 _ACCOUNT = re.compile(
@@ -45,7 +47,7 @@ def find_numbers(text: str) -> Iterator[tuple[int, int]]:
     >>> [*find_numbers("født 311299-9999")], [*find_numbers("den 311299-99")]
     ([(5, 16)], [])
     """
-    if sum(character.isdigit() for character in text) < len(_WEIGHTS):
+    if not _SIX.search(text):
         return
     plain, places = _plain(text)
     for match in _APART.finditer(plain):
@@ -61,8 +63,10 @@ def has_number(text: str) -> bool:
     return next(find_numbers(text), None) is not None
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
+def _plain(text: str) -> tuple[str, Sequence[int]]:
     """A text with ASCII digits and without invisible signs, and where each letter was."""
+    if text.isascii():
+        return text, range(len(text))
     letters, places = [], []
     for place, character in enumerate(text):
         if unicodedata.category(character) == "Cf":

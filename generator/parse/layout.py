@@ -134,6 +134,7 @@ def load_layout(name: str | None = None) -> Layout:
     )
 
 
+@cache
 def find_layout(configured: str | None, municipality: str) -> Layout:
     """The layout that the publisher names, or that of the municipality's own name, or the common.
 

@@ -30,6 +30,8 @@ class Opener:
 
 def visible(text: str) -> str:
     """A text without the signs that nobody sees, which may hide a word from a pattern."""
+    if text.isascii():
+        return text
     return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 
