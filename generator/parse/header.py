@@ -64,8 +64,8 @@ def read_header(
     origin = _origin_of(blocks, named[0], document)
     if day is None:
         message = (
-            f'datoen mangler i "{_short(named[0])}"; ventet "REFERAT <udvalg> d. dd-mm-åååå" '
-            f'eller en linje "Mødedato <dato>"'
+            'overskriften har ingen dato, som findes; ventet "REFERAT <udvalg> d. dd-mm-åååå" '
+            'eller en linje "Mødedato <dato>"'
         )
         return None, [Problem(Code.MISSING_DATE, message, origin)]
     place = next((f.text for f in fields if f.label in layout.place_labels), None)
@@ -152,17 +152,11 @@ def _doubts(day: date, said: str, origin: Origin) -> list[Problem]:
 
 
 def _not_minutes(blocks: Sequence[Block], document: Document) -> Problem:
+    # The words of a file that is not published are not told here, either.
     first = next((block for block in blocks if block.text.strip()), None)
-    found = f'begynder med "{_short(first.text)}"' if first else "har ingen tekst før punkt 1"
-    message = f'filen er ikke et referat: den {found}; ventet "REFERAT <udvalg> d. dd-mm-åååå"'
-    origin = first.origin if first else Origin(document.path, 0)
-    return Problem(Code.NOT_MINUTES, message, origin)
+    message = 'filen begynder ikke som et referat; ventet "REFERAT <udvalg> d. dd-mm-åååå"'
+    return Problem(Code.NOT_MINUTES, message, first.origin if first else Origin(document.path, 0))
 
 
 def _origin_of(blocks: Sequence[Block], text: str, document: Document) -> Origin:
     return next((b.origin for b in blocks if b.text == text), Origin(document.path, 0))
-
-
-def _short(text: str, limit: int = 60) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"

@@ -20,6 +20,7 @@ from generator.model import (
     Paragraph,
     Section,
     SectionKind,
+    Spans,
     Status,
     Table,
     count_words,
@@ -101,11 +102,11 @@ def _body(opener: Opener, block: Block, blocks: Sequence[Block], layout: Layout)
     case, rest = _own_case(blocks, layout)
     if case is not None:
         furniture += count_words(blocks[0].text) - count_words(case.printed)
-    inside, closed_inside = (None, False) if case else _case_in_tables(rest, layout)
+    inside = None if case else _case_in_tables(rest, layout)
     return ItemBody(
         number=opener.number,
         title=title.strip() if title else None,
-        closed=closed is not None or closed_inside,
+        closed=closed is not None or _closed_by_body(rest, layout),
         case=case or inside,
         case_in_text=inside is not None,
         blocks=tuple(rest),
@@ -114,15 +115,40 @@ def _body(opener: Opener, block: Block, blocks: Sequence[Block], layout: Layout)
     )
 
 
+def _closed_by_body(blocks: Sequence[Block], layout: Layout) -> bool:
+    """Whether the body says that its item is closed: its first line, a sentence, a table's row."""
+    first = blocks[0] if blocks else None
+    if isinstance(first, Paragraph) and layout.closed_line.match(visible(first.text)):
+        return True
+    return any(
+        layout.closed_sentence.match(block.text)
+        if isinstance(block, Paragraph)
+        else isinstance(block, Table) and any(_closes(row, layout) for row in block.rows)
+        for block in blocks
+    )
+
+
+def _closes(row: Sequence[Spans], layout: Layout) -> bool:
+    """Whether a row has a case number's label and a cell that says closed."""
+    cells = [fold(visible(plain(cell))) for cell in row]
+    labelled = any(cell.startswith(layout.case_labels) for cell in cells)
+    return labelled and any(cell in layout.closed_cells for cell in cells)
+
+
 def _take_group(blocks: Sequence[Block], layout: Layout) -> tuple[Sequence[Block], _Group | None]:
     """Take away the line that, last before the next item, closes or opens those after it."""
-    last = blocks[-1] if blocks else None
-    if not isinstance(last, Paragraph):
-        return blocks, None
-    closed = layout.closed_group.match(last.text) is not None
-    if not closed and not layout.open_group.match(last.text):
-        return blocks, None
-    return blocks[:-1], _Group(closed, count_words(last.text))
+    # A remark in brackets may stand between: "(§ 10)".
+    for place in (-1, -2):
+        line = blocks[place] if len(blocks) >= -place else None
+        if not isinstance(line, Paragraph):
+            break
+        closed = layout.closed_group.match(visible(line.text)) is not None
+        if closed or layout.open_group.match(line.text):
+            kept = [block for block in blocks if block is not line]
+            return kept, _Group(closed, count_words(line.text))
+        if not (line.text.startswith("(") and line.text.endswith(")")):
+            break
+    return blocks, None
 
 
 def _in_group(body: ItemBody, group: _Group) -> ItemBody:
@@ -144,17 +170,16 @@ def _own_case(
     return CaseNumber.of(number), blocks[1:]
 
 
-def _case_in_tables(blocks: Sequence[Block], layout: Layout) -> tuple[CaseNumber | None, bool]:
-    """The case number in a table's row, after its label; and whether the row says closed."""
+def _case_in_tables(blocks: Sequence[Block], layout: Layout) -> CaseNumber | None:
+    """The case number in a table's row, in the cell after its label."""
     for block in blocks:
         for row in block.rows if isinstance(block, Table) else ():
             cells = [plain(cell).strip() for cell in row]
-            closed = any(fold(visible(cell)) in layout.closed_cells for cell in cells)
             for label, number in pairwise(cells):
                 printed = plain_dashes(number)
                 if fold(label) in layout.case_labels and layout.case_number.fullmatch(printed):
-                    return CaseNumber.of(number), closed
-    return None, False
+                    return CaseNumber.of(number)
+    return None
 
 
 def with_sections(item: AgendaItem, sections: tuple[Section, ...], layout: Layout) -> AgendaItem:

@@ -33,6 +33,9 @@ class Layout:
     attendee_labels: tuple[str, ...]
     opens_item: re.Pattern[str]
     closed: tuple[re.Pattern[str], ...]
+    closed_line: re.Pattern[str]
+    closed_sentence: re.Pattern[str]
+    grounds: re.Pattern[str]
     closed_cells: frozenset[str]
     closed_inside: re.Pattern[str]
     closed_group: re.Pattern[str]
@@ -44,6 +47,7 @@ class Layout:
     dated_recommendation: re.Pattern[str]
     dated_decision: re.Pattern[str]
     prior: re.Pattern[str]
+    prior_inside: re.Pattern[str]
     quoted_lines: Mapping[str, re.Pattern[str]]
     """The three lines that name a quoted decision, by what they tell: body, date, item."""
     absence: re.Pattern[str]
@@ -109,6 +113,9 @@ def load_layout(name: str | None = None) -> Layout:
         attendee_labels=tuple(header["attendees"]),
         opens_item=_pattern(_merged(tables, "item")["opens"], re.IGNORECASE),
         closed=tuple(_pattern(each, re.IGNORECASE) for each in _merged(tables, "item")["closed"]),
+        closed_line=_pattern(_merged(tables, "item")["closed_line"], re.IGNORECASE),
+        closed_sentence=_pattern(_merged(tables, "item")["closed_sentence"], re.IGNORECASE),
+        grounds=_pattern(_merged(tables, "item")["grounds"], re.IGNORECASE),
         closed_cells=_folded(_merged(tables, "item")["closed_cells"]),
         closed_inside=_pattern(_merged(tables, "item")["closed_inside"], re.IGNORECASE),
         closed_group=_pattern(_merged(tables, "item")["closed_group"], re.IGNORECASE),
@@ -120,7 +127,8 @@ def load_layout(name: str | None = None) -> Layout:
         sections=_sections(name or COMMON, tables),
         dated_recommendation=_pattern(dated["recommendation"]),
         dated_decision=_pattern(dated["decision"]),
-        prior=_pattern(dated["prior"]),
+        prior=_pattern(dated["prior"], re.IGNORECASE),
+        prior_inside=_pattern(dated["prior_inside"], re.IGNORECASE),
         quoted_lines={
             key: _pattern(written, re.IGNORECASE)
             for key, written in _merged(tables, "quotation_lines").items()
@@ -151,7 +159,7 @@ def find_layout(configured: str | None, municipality: str) -> Layout:
 def quoted_body(match: re.Match[str]) -> str:
     """The body that a dated heading names: "Beslutning i <body> ...", "<body>s beslutning ..."."""
     groups = match.groupdict()
-    return str(groups.get("committee") or groups["possessor"])
+    return str(groups.get("committee") or groups["possessor"]).strip(" ,")
 
 
 def fold(line: str) -> str:

@@ -38,11 +38,17 @@ def visible(text: str) -> str:
 def find_openers(blocks: Sequence[Block], layout: Layout) -> tuple[list[Opener], list[Problem]]:
     """The openers among a document's blocks, in order; repeated numbers get a suffix."""
     candidates = _after_contents(_candidates(blocks, layout), blocks, layout)
+    firm = [_goes_on_as_item(each, blocks, layout) for each in candidates]
+    last_firm = {each.number: n for n, each in enumerate(candidates) if firm[n]}
     opened: list[Opener] = []
     problems: list[Problem] = []
     seen: Counter[str] = Counter()
     for position, each in enumerate(candidates):
-        if not _opens(each, opened, candidates[position + 1 :], blocks, layout):
+        if not firm[position] and last_firm.get(each.number, -1) > position:
+            # "Punkt 3 (lukket) udgår." in item 1, and the real one after it.
+            continue
+        later = candidates[position + 1 :] if opened else []
+        if opened and not _opens(each, opened[-1], later, layout, firm=firm[position]):
             continue
         seen[each.number] += 1
         opener = each
@@ -88,23 +94,21 @@ def _after_contents(
 
 
 def _opens(
-    each: Opener,
-    opened: Sequence[Opener],
-    later: Sequence[Opener],
-    blocks: Sequence[Block],
-    layout: Layout,
+    each: Opener, before: Opener, later: Sequence[Opener], layout: Layout, *, firm: bool
 ) -> bool:
-    if not opened or layout.closing(visible(each.title)) is not None:
+    if layout.closing(visible(each.title)) is not None:
         return True
-    before, rank = number_rank(opened[-1].number), number_rank(each.number)
-    if rank <= before:
+    last, rank = number_rank(before.number), number_rank(each.number)
+    if rank <= last:
         # Told again: an item only if it goes on as one.
-        return _goes_on_as_item(each, blocks, layout)
-    between = (number_rank(other.number) for other in later)
-    return rank[0] <= before[0] + 1 or not any(before < other < rank for other in between)
+        return firm
+    return rank[0] <= last[0] + 1 or not any(
+        last < number_rank(other.number) < rank for other in later
+    )
 
 
 def _goes_on_as_item(each: Opener, blocks: Sequence[Block], layout: Layout) -> bool:
+    """Whether a case number or a heading follows a line, as it does a real opener."""
     following = blocks[each.index + 1] if each.index + 1 < len(blocks) else None
     if not isinstance(following, Paragraph):
         return False

@@ -72,7 +72,7 @@ def _labels(section: Section, layout: Layout) -> Iterator[tuple[Quoted, int]]:
 
 def _named(label: str, layout: Layout) -> tuple[str, date, str | None] | None:
     """Body, day and item of a label on one line."""
-    match = layout.prior.match(label) or layout.dated_decision.match(label)
+    match = layout.prior_inside.match(label) or layout.dated_decision.match(label)
     day = find_date(match["date"]) if match else None
     if match is None or day is None:
         return None

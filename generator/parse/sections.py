@@ -60,7 +60,8 @@ def _heading_kind(
         return None
     line = block.text.strip()
     quoting = inside is SectionKind.PRIOR
-    if layout.prior.match(line) or (quoting and layout.quoted_lines["body"].match(line)):
+    inside_label = layout.prior_inside.match(line) or layout.quoted_lines["body"].match(line)
+    if layout.prior.match(line) or (quoting and inside_label):
         return SectionKind.PRIOR
     if (kind := layout.section_kind(line)) is not None:
         return kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 _MARKS = {
@@ -14,10 +15,10 @@ _MARKS = {
 
 # What no page may hold is shown for what it is: a control character as its picture,
 # what is no character at all as the sign for that. Line ends and tabs stay; other
-# white space of the printer's is a space.
+# white space of the printer's ends a line.
+_LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _UNSHOWABLE = (
     {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
-    | dict.fromkeys(b"\f\v", 0x20)
     | {0x7F: 0x2421}
     | dict.fromkeys((*range(0x80, 0xA0), *range(0xFDD0, 0xFDF0)), 0xFFFD)
     | {plane + last: 0xFFFD for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
@@ -48,5 +49,5 @@ def decode(content: bytes) -> tuple[str | None, str | None]:
             text = content.decode("cp1252", errors="replace")
     if "\0" in text:
         return None, None
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = _LINE_END.sub("\n", text)
     return unicodedata.normalize("NFC", showable(lines)), guessed

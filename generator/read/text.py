@@ -31,7 +31,11 @@ from generator.read.inline import read_inline
 _BULLET = re.compile(r"[-•–]\s+(?=\S)")
 # A line that may open an item is never a row, nor the rest of another line: taken for
 # either, a closed item would be read as a part of an open one.
-_OPENER = re.compile(r"[\W_]*(?:punkt|pkt)\b[\s.]*\d", re.IGNORECASE)
+_OPENER = re.compile(
+    r"[\W_]*(?:\d{1,3}\.\s+)?(?:dagsordens)?(?:punkt|pkt)\b[\s.]*(?:nr\b[\s.]*)?\d"
+    r"|[\W_\d]*(?:lukket|fortroligt?)\b[^.]{0,40}(?::|$)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     rf"(?P<number>\d{{1,3}})\.\s+(?!(?:{'|'.join(MONTHS)})\b)(?=\S)", re.IGNORECASE
 )
@@ -155,7 +159,10 @@ def _continues(run: _Run, line: str) -> bool:
     if run.sort == "opener":
         # A title goes on only where its line was cut at a hyphen: were more taken for
         # the title, "Lukket" would no longer stand alone in it.
-        return line[0].isalnum() and run.lines[-1].endswith("-")
+        previous = run.lines[-1]
+        if len(previous) >= _WRAPPED and previous[-1] not in ".:;?!":
+            return line[0].isalpha()
+        return line[0].isalnum() and previous.endswith("-")
     if run.sort != "text":
         return run.sort != "dashes"
     previous = run.lines[-1]
