@@ -34,6 +34,8 @@ class Archive:
     committees: tuple[Committee, ...]
     meetings: Mapping[MeetingKey, Meeting]
     items: Mapping[ItemKey, AgendaItem]
+    places: Mapping[MeetingKey, int]
+    """Each meeting's place among those of its body."""
 
     def committee_of(self, key: MeetingKey) -> Committee:
         """The body that held a meeting."""
@@ -56,11 +58,17 @@ def build_archive(meetings: Iterable[Meeting], config: Config) -> Archive:
     """Gather guarded meetings; the order in which they come makes no difference."""
     held = {meeting.key: meeting for meeting in sorted(meetings, key=lambda each: each.key)}
     municipalities = {key.municipality: config.municipality(key.municipality) for key in held}
+    committees = _committees(held.values(), municipalities)
     return Archive(
         municipalities=municipalities,
-        committees=_committees(held.values(), municipalities),
+        committees=committees,
         meetings=held,
         items={item.key: item for meeting in held.values() for item in meeting.items},
+        places={
+            meeting.key: place
+            for committee in committees
+            for place, meeting in enumerate(committee.meetings)
+        },
     )
 
 

@@ -84,6 +84,11 @@ def number_rank(number: str) -> tuple[int, str]:
     return int(number[:end] or 0), number[end:]
 
 
+def base_number(number: str) -> str:
+    """An item's number as printed, without the suffix of one that is told again: "2-2" is "2"."""
+    return number.partition("-")[0]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class MeetingKey:
     """One meeting of one body; `sequence` is 1 unless the body met twice that day."""

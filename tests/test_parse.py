@@ -55,6 +55,22 @@ CLOSED = [
     "Punkt 2: Fortroligt: X",
     "Punkt 2: Lukket punkt",
     "Punkt 2: Lukket orientering",
+    "Punkt 2: Lukket orientering - ejendomssag",
+    "Punkt 2: LUKKET (§ 10)",
+    "Punkt 2: Lukket (personsag)",
+    "Punkt 2: Køb LUKKET",
+    "Punkt 2: Køb (lukket) - udsat",
+    "Punkt 2: Køb (lukket, jf. § 10)",
+    "Punkt 2: For lukkede døre: Køb",
+    "Punkt 2: Køb – lukket dagsorden",
+    "Punkt 2: Lukkede sager: Køb",
+    "Punkt 2: Fortrolig sag",
+    "Punkt 2.1: Lukket: Køb",
+    "Punkt nr. 2: Lukket: Køb",
+    "Dagsordenspunkt 2: Lukket",
+    "1. Punkt 2: Lukket: Køb",
+    "Punkt 2: Køb\n\n(Lukket)",
+    "Punkt 2:\n\nLukket: Køb",
 ]
 
 
@@ -76,6 +92,11 @@ OPEN = [
     "Orientering om lukkede institutioner",
     "Lukning af vej",
     "Fortrolighed i sagsbehandlingen",
+    "Salg af Nordre Skole (lukket 2019)",
+    "Strandvejen (lukket for gennemkørsel)",
+    "Budget 2025 (fortroligt bilag)",
+    "Lukket-kredsløb på renseanlægget",
+    "Lukket.dk - ny hjemmeside",
 ]
 
 
@@ -292,3 +313,69 @@ def test_three_lines_name_a_quoted_decision() -> None:
     ]  # fmt: skip
     assert item.decision is not None
     assert item.decision.text == "Godkendt."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Punkter for lukkede døre", "Lukkede sager", "Lukket del", "LUKKET MØDE",
+        "B. Punkter for lukkede døre", "- Punkter for lukkede døre -",
+        "De følgende punkter behandles for lukkede døre:", "Dagsorden for lukkede døre",
+        "Punkter for lukkede døre\n\n(§ 10)",
+    ],
+)  # fmt: skip
+def test_a_line_on_closed_doors_closes_what_follows(line: str) -> None:
+    _, second = items(f"{FIRST}{line}\n\nPunkt 2: Salg\n\nTekst.\n")
+    assert second.status is Status.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Sagen blev behandlet for lukkede døre.", Status.CLOSED),
+        ("Forestillingen spilles for lukkede døre.", Status.OPEN),
+    ],
+)
+def test_a_sentence_on_closed_doors_is_of_its_own_item_at_most(line: str, status: Status) -> None:
+    first, second = items(f"{FIRST}{line}\n\nPunkt 2: Vej\n\nTekst.\n")
+    assert (first.status, second.status) == (status, Status.OPEN)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Punkt 2 (lukket) udgår.", "Punkt 2: Vej udsættes.", "Pkt. 2 - 3 behandles samlet."],
+)
+def test_a_change_of_the_agenda_told_in_prose_opens_no_item(line: str) -> None:
+    found = items(
+        f"Punkt 1: Dagsorden\n\nBeslutning\n\n{line}\n\nGodkendt.\n\n"
+        "Punkt 2: Vej\n\n05.01.00-G01-1-21\n\nTekst.\n\nPunkt 3: Bro\n\nBeslutning\n\nUdsat.\n"
+    )
+    assert [each.key.number for each in found] == ["1", "2", "3"]
+    assert found[0].decision is not None
+
+
+def test_a_title_that_wraps_is_read_whole_and_its_case_with_it() -> None:
+    title = "Forslag til lokalplan for området ved Strandvejen og havnen i"
+    (item,) = items(f"Punkt 1: {title}\nNordby og omegn\n\n27.00.00-P22-1-20\n\nTekst.\n")
+    assert (item.title, item.case is not None) == (f"{title} Nordby og omegn", True)
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\u2028", "\u2029", "\u0085"])
+def test_every_end_of_a_line_ends_one(end: str) -> None:
+    first, second = items(f"{FIRST.strip()}{end}{end}Punkt 2: Lukket: B{end}{end}Hemmeligt.\n")
+    assert (first.status, second.status) == (Status.OPEN, Status.CLOSED)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Beslutning fra Byrådet den 5. februar 2020, pkt. 2:",
+        "Beslutning fra Byrådet, 5. Februar 2020, Pkt. 2",
+        "Byrådet, 05-02-2020, punkt nr. 2",
+        "Byrådet, den 5. februar 2020, pkt. 02:",
+    ],
+)
+def test_a_quotation_is_read_under_every_form_of_its_label(label: str) -> None:
+    (item,) = items(f"Punkt 1: Sag\n\nTidligere besluttet\n\n{label}\n\nUdsat.\n")
+    (prior,) = item.prior_decisions
+    assert (prior.committee, str(prior.date), prior.text) == ("Byrådet", "2020-02-05", "Udsat.")

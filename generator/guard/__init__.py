@@ -8,17 +8,18 @@ down; last, the places where other items repeat what is now hidden.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from generator.config import MunicipalityConfig, Policy
+from generator.config import ClosedItems, MunicipalityConfig, Policy
 from generator.guard.closed import close_item
 from generator.guard.numbers import guard_numbers, masked, masked_path
-from generator.guard.quotations import hidden_items, hide_quotations, item_passages
+from generator.guard.quotations import hidden_items, hide_quotations, repeated_passages
 from generator.guard.takedown import Takedown, Takedowns, finder, take_down, unmatched
 from generator.guard.text import black_out
 from generator.guard.versions import choose_versions
-from generator.model import Meeting, Words
+from generator.model import Meeting, Status, Words
 from generator.parse.layout import find_layout
 from generator.parse.ledger import meeting_words
 from generator.problems import Problem
@@ -40,7 +41,12 @@ def guard_meetings(
     for meeting in meetings:
         known = municipality(meeting.key.municipality)
         layout = find_layout(known.layout, known.id)
-        guarded, found = guard_numbers(meeting, layout, known.identify)
+        guarded, found = guard_numbers(
+            meeting,
+            layout,
+            known.identify,
+            closed_shown=policy.closed_items is ClosedItems.DECISION,
+        )
         numbered.append(guarded)
         problems += found
     current, found = choose_versions(numbered)
@@ -52,7 +58,7 @@ def guard_meetings(
         items = [close_item(item, policy.closed_items, layout) for item in meeting.items]
         problems += [problem for _, found in items for problem in found]
         closed.append(replace(meeting, items=tuple(item for item, _ in items)))
-    published, found = _taken_down(closed, takedowns, municipality)
+    published, found = _taken_down(current, closed, takedowns, municipality)
     return [_counted(meeting) for meeting in published], [*problems, *found]
 
 
@@ -67,34 +73,47 @@ def discreet(problem: Problem, takedowns: Sequence[Takedown]) -> Problem:
 
 
 def _taken_down(
+    before: Sequence[Meeting],
     meetings: Sequence[Meeting],
     takedowns: Sequence[Takedown],
     municipality: Callable[[str], MunicipalityConfig],
 ) -> tuple[list[Meeting], list[Problem]]:
-    """Meetings without what was taken down, nor what others repeat of it or of closed items."""
-    named = Takedowns(takedowns).ids
-    repeated = [
-        passage
-        for meeting in meetings
-        for item in meeting.items
-        for each in (*named.get(str(meeting.key), ()), *named.get(str(item.key), ()))
-        for passage in item_passages(item, each.date)
-    ]
-    everything = Takedowns([*takedowns, *repeated])
+    """Meetings without what was taken down, nor what others repeat of it or of closed items.
+
+    `before` are the same meetings with their closed items still whole.
+    """
+    everything = Takedowns(takedowns)
+    days = Counter(replace(meeting.key, sequence=1) for meeting in meetings)
     matched: set[Takedown] = set()
     kept = []
     for meeting in meetings:
         known = municipality(meeting.key.municipality)
         layout = find_layout(known.layout, known.id)
-        guarded, found = take_down(meeting, everything, layout, known.identify)
+        crowded = days[replace(meeting.key, sequence=1)] > 1
+        guarded, found = take_down(meeting, everything, layout, known.identify, crowded=crowded)
         matched |= found
         kept.append(guarded)
     hidden = hidden_items(kept)
+    gone = {
+        item.key: item.removed_on[0] if item.removed_on else meeting.key.date
+        for meeting in kept
+        for item in meeting.items
+        if item.decision is None and item.status in {Status.CLOSED, Status.REMOVED}
+    }
+    repeated: dict[str, Takedowns] = {}
+    for name in {meeting.key.municipality for meeting in before}:
+        known = municipality(name)
+        own = [meeting for meeting in before if meeting.key.municipality == name]
+        layout = find_layout(known.layout, known.id)
+        passages = repeated_passages(own, lambda item: gone.get(item.key), layout)
+        repeated[name] = Takedowns(passages)
     shown = []
     for meeting in kept:
         known = municipality(meeting.key.municipality)
         layout = find_layout(known.layout, known.id)
-        shown.append(hide_quotations(meeting, hidden, known.identify, layout))
+        quiet = hide_quotations(meeting, hidden, known.identify, layout)
+        quiet, _ = take_down(quiet, repeated[known.id], layout, known.identify, crowded=False)
+        shown.append(quiet)
     return shown, list(unmatched(takedowns, matched))
 
 

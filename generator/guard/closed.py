@@ -32,7 +32,9 @@ def close_item(
         return item, []
     keep = policy is ClosedItems.DECISION
     sections = tuple(
-        _without_grounds(each) for each in item.sections if each.kind is SectionKind.DECISION
+        _without_grounds(each, layout)
+        for each in item.sections
+        if each.kind is SectionKind.DECISION
     )
     kept = with_sections(
         replace(item, case=None, case_in_text=False), sections if keep else (), layout
@@ -42,9 +44,12 @@ def close_item(
     return kept, [Problem(Code.CLOSED_ITEM, message, item.origin)]
 
 
-def _without_grounds(section: Section) -> Section:
-    """A decision up to its first sub-heading, which may head the grounds for closing."""
-    blocks = takewhile(lambda block: not isinstance(block, SubHeading), section.blocks)
+def _without_grounds(section: Section, layout: Layout) -> Section:
+    """A decision up to where the grounds for closing it may begin."""
+    blocks = takewhile(
+        lambda block: not (isinstance(block, SubHeading) or layout.grounds.search(block.text)),
+        section.blocks,
+    )
     return replace(section, blocks=tuple(blocks))
 
 

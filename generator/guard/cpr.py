@@ -16,22 +16,38 @@ from collections.abc import Iterator, Sequence
 _SPACE = r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # Without a hyphen the parts stand on one line, or in two cells of one row.
 _GAP = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-_HYPHEN = r"[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"
-# Part of a longer run of digits, points and hyphens is a case number, an amount, an account.
-_BEFORE = rf"(?<![0-9])(?<![0-9][.,/]|[0-9]{_HYPHEN})"
-_AFTER = rf"(?![0-9])(?![.,/][0-9]|{_HYPHEN}[0-9])"
-_APART = re.compile(
-    rf"{_BEFORE}(?P<date>[0-9]{{6}})(?P<between>{_SPACE}{{0,8}}{_HYPHEN}{_SPACE}{{0,8}}|{_GAP}{{1,3}})"
+_HYPHEN = r"[-_\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d]"
+# Part of a longer run of digits and hyphens is a case number or an account; beside
+# points, commas and slashes too, where no hyphen says that the parts belong together.
+_BEFORE = rf"(?<![0-9])(?<![0-9]{_HYPHEN})"
+_AFTER = rf"(?![0-9])(?!{_HYPHEN}[0-9])"
+_ALONE_BEFORE = rf"{_BEFORE}(?<![0-9][.,/])"
+_ALONE_AFTER = rf"{_AFTER}(?![.,/][0-9])"
+_HYPHENATED = re.compile(
+    rf"{_BEFORE}(?P<date>[0-9]{{6}})[)\]]?(?P<between>{_SPACE}{{0,8}}{_HYPHEN}{{1,2}}{_SPACE}{{0,8}})"
     rf"(?P<serial>[0-9]{{4}}){_AFTER}"
 )
-_TOGETHER = re.compile(rf"{_BEFORE}(?P<date>[0-9]{{6}})(?P<serial>[0-9]{{4}}){_AFTER}")
+_APART = re.compile(
+    rf"{_ALONE_BEFORE}(?P<date>[0-9]{{6}})(?P<between>{_GAP}{{1,3}})"
+    rf"(?P<serial>[0-9]{{4}}){_ALONE_AFTER}"
+)
+# Forms that are believed only where a word says that this is such a number.
+_NAMED = re.compile(
+    rf"{_BEFORE}(?P<date>[0-9]{{2}}[. /]?[0-9]{{2}}[. /]?[0-9]{{2}})"
+    rf"(?:{_SPACE}|{_HYPHEN}){{1,8}}(?P<serial>[0-9]{{4}}){_AFTER}"
+)
+_TOGETHER = re.compile(rf"{_ALONE_BEFORE}(?P<date>[0-9]{{6}})(?P<serial>[0-9]{{4}}){_ALONE_AFTER}")
 # Six digits of any script, with invisible signs between them: else there is no number here.
-_SIX = re.compile(r"(?:\d[^\w\s.,/-]*){6}")
-_HYPHENS = re.compile(_HYPHEN)
+_SIX = re.compile(r"(?:\d\W{0,3}){6}")
 _WORD = re.compile(r"cpr|person-?\s?n(?:umme)?r", re.IGNORECASE)
 _ACCOUNT = re.compile(
     r"(?:konto\w*|reg)\W{0,3}(?:nr\W{0,3})?$|(?<![0-9])[0-9]{4}\W$", re.IGNORECASE
 )
+_OTHER = re.compile(
+    r"\b(?:konto(?:nr|nummer)?|reg\W{0,2}nr|(?:j|journal|sags?)\W{0,2}(?:nr|nummer))\W{0,3}$",
+    re.IGNORECASE,
+)
+_SOFT = "\u00ad"
 _NEAR = 30
 """How far from ten digits a word counts as beside them, in characters."""
 
@@ -49,13 +65,25 @@ def find_numbers(text: str) -> Iterator[tuple[int, int]]:
     """
     if not _SIX.search(text):
         return
-    plain, places = _plain(text)
-    for match in _APART.finditer(plain):
-        if _is_date(match["date"]) and not _is_year(plain, match):
+    for hyphen in ("", "-") if _SOFT in text else ("",):
+        plain, places = _plain(text, hyphen)
+        for match in _matches(plain):
             yield places[match.start()], places[match.end() - 1] + 1
-    for match in _TOGETHER.finditer(plain):
-        if _is_date(match["date"]) and _is_certain(plain, match):
-            yield places[match.start()], places[match.end() - 1] + 1
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    for match in _HYPHENATED.finditer(text):
+        if _is_date(match["date"]) and not _is_other(text, match):
+            yield match
+    for match in _APART.finditer(text):
+        if _is_date(match["date"]) and not _is_year(text, match):
+            yield match
+    for match in _TOGETHER.finditer(text):
+        if _is_date(match["date"]) and _is_certain(text, match):
+            yield match
+    for match in _NAMED.finditer(text):
+        if _is_date(re.sub(r"\D", "", match["date"])) and _named(text, match):
+            yield match
 
 
 def has_number(text: str) -> bool:
@@ -63,13 +91,19 @@ def has_number(text: str) -> bool:
     return next(find_numbers(text), None) is not None
 
 
-def _plain(text: str) -> tuple[str, Sequence[int]]:
-    """A text with ASCII digits and without invisible signs, and where each letter was."""
+def _plain(text: str, soft: str) -> tuple[str, Sequence[int]]:
+    """A text with ASCII digits and without invisible signs, and where each letter was.
+
+    A soft hyphen is invisible, or the hyphen of a number: `soft` stands for it.
+    """
     if text.isascii():
         return text, range(len(text))
     letters, places = [], []
     for place, character in enumerate(text):
         if unicodedata.category(character) == "Cf":
+            if soft and character == _SOFT:
+                letters.append(soft)
+                places.append(place)
             continue
         digit = unicodedata.decimal(character, None)
         letters.append(character if digit is None else str(digit))
@@ -87,9 +121,15 @@ def _is_date(digits: str) -> bool:
     return (day, month) != (29, 2) or int(digits[4:]) % 4 == 0
 
 
+def _is_other(text: str, match: re.Match[str]) -> bool:
+    """Whether the word before it says that a number is of an account or a case."""
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    return _OTHER.search(before) is not None and not _named(text, match)
+
+
 def _is_year(text: str, match: re.Match[str]) -> bool:
-    """Whether the last part is a year after a date: only white space parts the two."""
-    if _HYPHENS.search(match["between"]) or int(match["serial"]) not in _YEARS:
+    """Whether the last part is a year after a date."""
+    if int(match["serial"]) not in _YEARS:
         return False
     return not (_holds(match["date"] + match["serial"]) or _named(text, match))
 

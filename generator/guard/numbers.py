@@ -33,13 +33,20 @@ def masked_path(path: str) -> str:
 
 
 def guard_numbers(
-    meeting: Meeting, layout: Layout, identify: Callable[[str], CommitteeId]
+    meeting: Meeting,
+    layout: Layout,
+    identify: Callable[[str], CommitteeId],
+    *,
+    closed_shown: bool,
 ) -> tuple[Meeting, list[Problem]]:
-    """Withhold the items that hold a number, and black out the numbers elsewhere."""
+    """Withhold the items that hold a number, and black out the numbers elsewhere.
+
+    `closed_shown`: the decisions of closed items are published, so they are searched too.
+    """
     problems: list[Problem] = []
     items = []
     for item in meeting.items:
-        guarded, found = _guard_item(item, layout)
+        guarded, found = _guard_item(item, layout, shown=closed_shown)
         items.append(guarded)
         problems += found
     head = replace(
@@ -66,7 +73,9 @@ def renamed(meeting: Meeting, identify: Callable[[str], CommitteeId]) -> Meeting
     return replace(meeting, key=key, items=items)
 
 
-def _guard_item(item: AgendaItem, layout: Layout) -> tuple[AgendaItem, list[Problem]]:
+def _guard_item(
+    item: AgendaItem, layout: Layout, *, shown: bool
+) -> tuple[AgendaItem, list[Problem]]:
     problems: list[Problem] = []
     title = masked(item.title) if item.title else item.title
     if title != item.title:
@@ -74,13 +83,16 @@ def _guard_item(item: AgendaItem, layout: Layout) -> tuple[AgendaItem, list[Prob
             _problem(f"titlen på punkt {item.key.number}", item.origin, masked_only=True)
         )
         item = replace(item, title=title)
-    if item.status is not Status.OPEN:
-        return item, problems
     own = [section for section in item.sections if section.kind not in _BLACKED_OUT]
+    if item.status is not Status.OPEN:
+        # Of a closed item no more than the decision is ever shown, and that by choice.
+        own = [section for section in own if shown and section.kind is SectionKind.DECISION]
     holding = next((section for section in own if has_number(section_text(section))), None)
     if holding is not None:
         origin = _place(holding)
         return withheld(item), [*problems, _problem(f"punkt {item.key.number}", origin)]
+    if item.status is not Status.OPEN:
+        return item, problems
     sections = tuple(_masked_section(section) for section in item.sections)
     if sections != item.sections:
         what = f"et citat eller bilag på punkt {item.key.number}"

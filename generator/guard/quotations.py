@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.guard.takedown import Takedown
-from generator.identifiers import CommitteeId, MeetingKey
+from generator.identifiers import CommitteeId, MeetingKey, base_number, number_rank
 from generator.model import (
     AgendaItem,
     Block,
@@ -19,8 +20,10 @@ from generator.model import (
     SubHeading,
     Table,
     count_words,
+    iter_words,
     plain,
 )
+from generator.parse.decision import decided_text
 from generator.parse.items import with_sections
 from generator.parse.layout import Layout
 from generator.parse.prior import find_quoted
@@ -31,28 +34,38 @@ _TELLING_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """The items whose decisions are not to be read, by day and number."""
+    """The items whose decisions are not to be read, and what open ones of the day decided."""
 
-    items: frozenset[tuple[MeetingKey, str]]
+    items: Mapping[MeetingKey, Collection[tuple[int, str]]]
+    decided: Mapping[MeetingKey, Collection[tuple[str, ...]]]
 
-    def holds(self, meeting: MeetingKey, number: str | None) -> bool:
-        """Whether an item is hidden; `number` is None where a quotation names none."""
+    def holds(self, meeting: MeetingKey, number: str | None, text: str) -> bool:
+        """Whether a quotation is of a hidden item.
+
+        One that names no item may be of any of that day, unless an open one decided so.
+        """
+        hidden = self.items.get(meeting, ())
         if number is None:
-            return any(key == meeting for key, _ in self.items)
-        return (meeting, number) in self.items
+            return bool(hidden) and _words(text) not in self.decided.get(meeting, ())
+        return number_rank(number) in hidden
 
 
 def hidden_items(meetings: Iterable[Meeting]) -> Hidden:
     """The items of guarded meetings that are closed without a decision, or taken down."""
-    return Hidden(
-        frozenset(
-            (replace(meeting.key, sequence=1), item.key.number)
-            for meeting in meetings
-            for item in meeting.items
-            if item.status is Status.REMOVED
-            or (item.status is Status.CLOSED and item.decision is None)
-        )
-    )
+    items: dict[MeetingKey, set[tuple[int, str]]] = defaultdict(set)
+    decided: dict[MeetingKey, set[tuple[str, ...]]] = defaultdict(set)
+    for meeting in meetings:
+        day = replace(meeting.key, sequence=1)
+        for item in meeting.items:
+            if item.decision is not None:
+                decided[day].add(_words(item.decision.text))
+            elif item.status in {Status.REMOVED, Status.CLOSED}:
+                items[day].add(number_rank(base_number(item.key.number)))
+    return Hidden(items, decided)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(iter_words(text.casefold()))
 
 
 def hide_quotations(
@@ -63,13 +76,38 @@ def hide_quotations(
     return replace(meeting, items=items)
 
 
-def item_passages(item: AgendaItem, day: date) -> Iterator[Takedown]:
-    """The paragraphs of an item's decision that are long enough to be its own."""
-    for section in item.sections:
-        for block in section.blocks if section.kind is SectionKind.DECISION else ():
-            for text in _statements(block):
-                if count_words(text) >= _TELLING_WORDS:
-                    yield Takedown(None, text, day, 0)
+def repeated_passages(
+    meetings: Iterable[Meeting], hidden: Callable[[AgendaItem], date | None], layout: Layout
+) -> Iterator[Takedown]:
+    """What hidden items of one municipality decided, as passages to be taken down elsewhere.
+
+    `hidden` gives the day on which an item was hidden, None for one that is shown. Only
+    statements that are long, and that no other item makes, are an item's own.
+    """
+    made: Counter[str] = Counter()
+    own: dict[str, date] = {}
+    for meeting in meetings:
+        for item in meeting.items:
+            day = hidden(item)
+            for text in _statements_of(item, layout):
+                made[text] += 1
+                if day is not None:
+                    own[text] = day
+    for text, day in own.items():
+        if made[text] == 1:
+            yield Takedown(None, text, day, 0)
+
+
+def _statements_of(item: AgendaItem, layout: Layout) -> set[str]:
+    """The long statements of an item's own decision."""
+    return {
+        text
+        for section in item.sections
+        if section.kind is SectionKind.DECISION
+        for block in section.blocks
+        for text in _statements(block)
+        if count_words(text) >= _TELLING_WORDS and not layout.absence.match(text)
+    }
 
 
 def _statements(block: Block) -> list[str]:
@@ -95,7 +133,8 @@ def _without_hidden(
         kept = list(section.blocks)
         for quoted in reversed(find_quoted(section, layout)):
             key = MeetingKey(here.municipality, identify(quoted.committee), quoted.date)
-            if hidden.holds(key, quoted.item):
+            text = decided_text(kept[quoted.start : quoted.end], layout)
+            if hidden.holds(key, quoted.item, text):
                 del kept[quoted.start : quoted.end]
         sections.append(replace(section, blocks=tuple(kept)))
     if tuple(sections) == item.sections:

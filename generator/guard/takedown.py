@@ -9,24 +9,36 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import yaml
 
-from generator.config import Reader, load_yaml
+from generator.config import ConfigError, Reader, load_yaml
 from generator.guard.numbers import renamed, withheld
 from generator.guard.text import Find, black_out, black_out_section, section_text
-from generator.identifiers import CommitteeId
+from generator.identifiers import CommitteeId, ItemKey, base_number
 from generator.model import AgendaItem, Meeting, Status
 from generator.parse.items import with_sections
 from generator.parse.layout import Layout
 from generator.problems import Code, Origin, Problem
 
 FILE = "takedowns.yml"
+
+_ID = re.compile(r"[a-z0-9-]+/[a-z0-9-]+/\d{4}-\d\d-\d\d(?:-\d+)?(?:/[a-z0-9-]+)?$")
+_INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]*"
+
+
+class _Discreet(Reader):
+    """A reader whose faults do not repeat what they found: it may be what must not be said."""
+
+    def fault(self, key: str, found: object, allowed: str) -> ConfigError:
+        """The one line about a value that is not allowed."""
+        del found
+        return super().fault(key, "noget andet", allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +56,11 @@ class Takedowns:
 
     def __init__(self, takedowns: Iterable[Takedown]) -> None:
         """Sort entries into ids and passages."""
-        self.ids: dict[str, list[Takedown]] = defaultdict(list)
+        self.ids: dict[str | None, list[Takedown]] = {}
         self.passages: list[tuple[Takedown, str]] = []
         for each in takedowns:
             if each.id is not None:
-                self.ids[each.id].append(each)
+                self.ids.setdefault(each.id, []).append(each)
             elif each.passage is not None:
                 self.passages.append((each, _folded(each.passage)))
 
@@ -58,7 +70,7 @@ def load_takedowns(path: Path) -> tuple[Takedown, ...]:
     raw = load_yaml(path)
     if raw is None:
         return ()
-    reader = Reader(path.name)
+    reader = _Discreet(path.name)
     if not isinstance(raw, list):
         raise reader.fault("", raw, "en liste af fjernelser, hver med id eller passage, og date")
     return tuple(
@@ -71,16 +83,21 @@ def take_down(
     takedowns: Takedowns,
     layout: Layout,
     identify: Callable[[str], CommitteeId],
+    *,
+    crowded: bool,
 ) -> tuple[Meeting, set[Takedown]]:
-    """A meeting without what was taken down of it, and the entries that matched."""
+    """A meeting without what was taken down of it, and the entries that matched.
+
+    `crowded`: the body met more than once that day.
+    """
     matched = set()
-    for place in (str(meeting.key), *(str(item.key) for item in meeting.items)):
-        for each in takedowns.ids.get(place, ()):
+    for place, item, names in _places(meeting, crowded=crowded):
+        for each in (each for name in names for each in takedowns.ids.get(name, ())):
             matched.add(each)
-            if place == str(meeting.key):
+            if item is None:
                 meeting = _removed_meeting(meeting, each.date)
             else:
-                meeting = _without_item(meeting, each)
+                meeting = _without_item(meeting, place, each.date)
     words = _folded(" ".join(_texts(meeting)))
     for each, passage in takedowns.passages:
         if passage not in words:
@@ -113,7 +130,15 @@ def _takedown(reader: Reader, value: object, line: int) -> Takedown:
         raise reader.fault(key, ", ".join(table) or "intet", "id eller passage, og date")
     if passage is not None and not any(map(str.isalnum, passage)):
         raise reader.fault(f"{key}: passage", passage, "ord, der skal fjernes")
-    return Takedown(named.strip("/") if named else None, passage, day, line)
+    return Takedown(_id(reader, key, named) if named else None, passage, day, line)
+
+
+def _id(reader: Reader, key: str, named: str) -> str:
+    """The id that an address ends in, whatever stands before it."""
+    match = _ID.search(named.strip().strip("/").lower())
+    if match is None:
+        raise reader.fault(key, named, "et id som fjordby/byraadet/2021-12-14/4")
+    return match[0]
 
 
 def _lines(path: Path) -> list[int]:
@@ -139,9 +164,28 @@ def _removed_meeting(meeting: Meeting, day: date) -> Meeting:
     )
 
 
-def _without_item(meeting: Meeting, takedown: Takedown) -> Meeting:
+def _places(
+    meeting: Meeting, *, crowded: bool
+) -> Iterator[tuple[str, AgendaItem | None, set[str]]]:
+    """A meeting and its items, each with the ids by which it may have been taken down.
+
+    Addresses may shift when files are added: a number told twice is "2" and "2-2", a
+    second meeting of the day gets a suffix. What was taken down must not come back by
+    that, so an id without a suffix is of all that share it.
+    """
+    keys = {meeting.key, replace(meeting.key, sequence=1)} if crowded else {meeting.key}
+    yield str(meeting.key), None, {str(key) for key in keys}
+    for item in meeting.items:
+        numbers = {item.key.number, base_number(item.key.number)}
+        names = {str(ItemKey(key, number)) for key in keys for number in numbers}
+        yield str(item.key), item, names
+
+
+def _without_item(meeting: Meeting, place: str, day: date) -> Meeting:
     items = tuple(
-        _removed_item(item, takedown.date) if str(item.key) == takedown.id else item
+        _removed_item(item, day)
+        if str(item.key) == place and item.status is not Status.REMOVED
+        else item
         for item in meeting.items
     )
     return replace(meeting, items=items)
@@ -204,11 +248,17 @@ def _texts(meeting: Meeting) -> Iterator[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    shown = "".join(c for c in text if c.isascii() or unicodedata.category(c) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", shown).casefold().replace("_", " ").split())
 
 
+@cache
 def finder(passage: str) -> Find:
-    """Find a passage whatever its white space, its case and the form of its accents."""
-    composed = unicodedata.normalize("NFC", passage)
-    words = re.compile(r"\s+".join(map(re.escape, composed.split())), re.IGNORECASE)
-    return lambda text: (match.span() for match in words.finditer(text))
+    """Find a passage whatever its white space, its case and the form of its accents.
+
+    File names have underscores for spaces, and invisible signs may stand anywhere.
+    """
+    words = unicodedata.normalize("NFC", passage).replace("_", " ").split()
+    written = (_INVISIBLE.join(map(re.escape, word)) for word in words)
+    pattern = re.compile(rf"{_INVISIBLE}[\s_]+{_INVISIBLE}".join(written), re.IGNORECASE)
+    return lambda text: (match.span() for match in pattern.finditer(text))

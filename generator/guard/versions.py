@@ -14,7 +14,11 @@ from datetime import time
 
 from generator.identifiers import ItemKey, MeetingKey
 from generator.model import Meeting, MeetingKind, Source, Status
+from generator.parse.layout import fold
 from generator.problems import Code, Origin, Problem
+
+_SHARED_TITLES = 3
+"""So many items of one title, and half of all, make two files one meeting's."""
 
 
 def choose_versions(meetings: Iterable[Meeting]) -> tuple[list[Meeting], list[Problem]]:
@@ -37,17 +41,38 @@ def choose_versions(meetings: Iterable[Meeting]) -> tuple[list[Meeting], list[Pr
 
 
 def _by_start(meetings: Iterable[Meeting]) -> list[list[Meeting]]:
+    """The files of one body and day, parted into meetings.
+
+    They are told apart by their start, unless they have the same items: then one of
+    the starts was corrected.
+    """
     starts: dict[time | None, list[Meeting]] = defaultdict(list)
-    for meeting in meetings:
+    for meeting in sorted(meetings, key=_by_name):
         starts[meeting.starts].append(meeting)
     unsaid = starts.pop(None, [])
-    ordered = [starts[start] for start in sorted(start for start in starts if start)]
-    if not ordered:
+    held: list[list[Meeting]] = []
+    for start in sorted(start for start in starts if start):
+        alike = next((files for files in held if _share_items(files, starts[start])), None)
+        if alike is None:
+            held.append(starts[start])
+        else:
+            alike += starts[start]
+    if not held:
         return [unsaid]
     # A file that does not say when the meeting began is of the only one that day, if it is.
-    if len(ordered) == 1:
-        return [[*ordered[0], *unsaid]]
-    return [*ordered, unsaid] if unsaid else ordered
+    if len(held) == 1:
+        return [[*held[0], *unsaid]]
+    return [*held, unsaid] if unsaid else held
+
+
+def _share_items(first: Iterable[Meeting], second: Iterable[Meeting]) -> bool:
+    """Whether two groups of files are of one meeting by the titles of their items."""
+    ours, theirs = (
+        {fold(item.title) for each in files for item in each.items if item.title}
+        for files in (first, second)
+    )
+    shared = len(ours & theirs)
+    return shared >= _SHARED_TITLES and 2 * shared >= min(len(ours), len(theirs))
 
 
 def _current(files: Sequence[Meeting]) -> tuple[Meeting, list[Problem]]:

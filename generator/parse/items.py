@@ -17,6 +17,7 @@ from generator.identifiers import (
 from generator.model import (
     AgendaItem,
     Block,
+    ListBlock,
     Paragraph,
     Section,
     SectionKind,
@@ -140,7 +141,9 @@ def _take_group(blocks: Sequence[Block], layout: Layout) -> tuple[Sequence[Block
     # A remark in brackets may stand between: "(§ 10)".
     for place in (-1, -2):
         line = blocks[place] if len(blocks) >= -place else None
-        if not isinstance(line, Paragraph):
+        # "- Punkter for lukkede døre -" was read as a list of one.
+        alone = isinstance(line, ListBlock) and len(line.entries) == 1
+        if line is None or not (alone or isinstance(line, Paragraph)):
             break
         closed = layout.closed_group.match(visible(line.text)) is not None
         if closed or layout.open_group.match(line.text):

@@ -92,7 +92,7 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
     key, texts = meeting.key, view.texts
     committee, day = view.committee(key), view.day(key)
     title = view.meeting_title(key)
-    position = [each.key for each in committee.meetings].index(key)
+    position = view.archive.places[key]
     municipality = view.municipality(key)
     return {
         "title": title,
