@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator.archive import build_archive
+from generator.blocks import Document
 from generator.config import (
     Config,
     ConfigError,
@@ -21,7 +22,7 @@ from generator.guard.takedown import FILE as TAKEDOWNS
 from generator.guard.takedown import load_takedowns
 from generator.identifiers import RESERVED, slugify
 from generator.link import link_archive
-from generator.model import AgendaItem, Document, Meeting, Status
+from generator.model import AgendaItem, Meeting, Status
 from generator.parse import parse_meeting
 from generator.parse.layout import find_layout
 from generator.parse.ledger import item_words

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.blocks import Block, ListBlock, Paragraph, SpanKind, SubHeading, Table
 from generator.model import (
     AgendaItem,
-    Block,
     Decision,
-    ListBlock,
     Meeting,
-    Paragraph,
     PriorDecision,
     Section,
     SectionKind,
-    SpanKind,
     Status,
-    SubHeading,
-    Table,
     Vote,
 )
 from generator.parse.attendance import tells_absence

@@ -15,7 +15,7 @@ MODULES = sorted(
 
 # Earliest first; the names of one line may import each other.
 STAGES = (
-    ("problems", "identifiers", "danish", "model"),
+    ("problems", "identifiers", "danish", "blocks", "model"),
     ("config",),
     ("read",),
     ("parse",),

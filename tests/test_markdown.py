@@ -15,15 +15,7 @@ from lxml import html
 from mkdocs.config import load_config
 from mkdocs.utils.meta import get_data
 
-from generator.model import (
-    ListBlock,
-    ListEntry,
-    Paragraph,
-    Span,
-    SpanKind,
-    SubHeading,
-    Table,
-)
+from generator.blocks import ListBlock, ListEntry, Paragraph, Span, SpanKind, SubHeading, Table
 from generator.problems import Origin
 from generator.read.inline import read_inline
 from generator.render.markdown import blocks, escape

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
+from generator.blocks import SubHeading
 from generator.config import ClosedItems
 from generator.guard.numbers import withheld
-from generator.model import AgendaItem, Section, SectionKind, Status, SubHeading
+from generator.model import AgendaItem, Section, SectionKind, Status
 from generator.parse.items import with_sections
 from generator.parse.layout import Layout
 from generator.parse.openers import visible

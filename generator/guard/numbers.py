@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from generator.blocks import Block
 from generator.guard.cpr import find_numbers, has_number
 from generator.guard.text import black_out, black_out_section, section_text
 from generator.identifiers import CommitteeId, ItemKey
-from generator.model import AgendaItem, Block, Meeting, Section, SectionKind, Source, Status
+from generator.model import AgendaItem, Meeting, Section, SectionKind, Source, Status
 from generator.parse.items import with_sections
 from generator.parse.layout import Layout
 from generator.problems import Code, Origin, Problem

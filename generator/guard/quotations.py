@@ -7,22 +7,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.guard.takedown import Takedown
-from generator.identifiers import CommitteeId, MeetingKey, base_number, number_rank
-from generator.model import (
-    AgendaItem,
+from generator.blocks import (
     Block,
     ListBlock,
-    Meeting,
     Paragraph,
-    SectionKind,
-    Status,
     SubHeading,
     Table,
     count_words,
     iter_words,
     plain,
 )
+from generator.guard.takedown import Takedown
+from generator.identifiers import CommitteeId, MeetingKey, base_number, number_rank
+from generator.model import AgendaItem, Meeting, SectionKind, Status
 from generator.parse.decision import decided_text
 from generator.parse.items import with_sections
 from generator.parse.layout import Layout

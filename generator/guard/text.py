@@ -10,16 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from generator.model import (
-    Block,
-    ListBlock,
-    Paragraph,
-    Section,
-    Span,
-    Spans,
-    SubHeading,
-    Table,
-)
+from generator.blocks import Block, ListBlock, Paragraph, Span, Spans, SubHeading, Table
+from generator.model import Section
 
 Ranges = Iterable[tuple[int, int]]
 Find = Callable[[str], Ranges]

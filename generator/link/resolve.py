@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.archive import Archive
+from generator.blocks import count_words, iter_words
 from generator.danish import write_date
 from generator.identifiers import ItemKey, MeetingKey, number_rank
 from generator.link.cases import CaseId
-from generator.model import AgendaItem, Meeting, PriorDecision, count_words, iter_words
+from generator.model import AgendaItem, Meeting, PriorDecision
 from generator.parse.layout import find_layout, fold
 from generator.problems import Code, Problem
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from generator.blocks import Document
 from generator.identifiers import CommitteeId, MeetingKey
-from generator.model import Document, Meeting, Source, Words
+from generator.model import Meeting, Source, Words
 from generator.parse.header import read_header
 from generator.parse.items import read_items, split_items
 from generator.parse.layout import Layout

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model import Attachment, ListBlock, Section, SectionKind, plain
+from generator.blocks import ListBlock, plain
+from generator.model import Attachment, Section, SectionKind
 
 
 def read_attachments(sections: Sequence[Section]) -> tuple[Attachment, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.model import Block, Paragraph, Presence
+from generator.blocks import Block, Paragraph
+from generator.model import Presence
 from generator.parse.layout import Layout, fold
 
 _PARTY = re.compile(r"\s*\((?P<party>[A-ZÆØÅ]{1,3})\)$")

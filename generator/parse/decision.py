@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model import Block, Decision
+from generator.blocks import Block
+from generator.model import Decision
 from generator.parse.attendance import tells_absence
 from generator.parse.layout import Layout
 from generator.parse.outcome import outcome_of

@@ -7,16 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from generator.blocks import Block, Document, Paragraph, Table, count_words
 from generator.danish import WEEKDAYS, find_date, find_time, find_weekday, write_date
-from generator.model import (
-    Block,
-    Document,
-    HeaderField,
-    MeetingKind,
-    Paragraph,
-    Table,
-    count_words,
-)
+from generator.model import HeaderField, MeetingKind
 from generator.parse.attendance import split_names
 from generator.parse.layout import Layout, fold
 from generator.parse.openers import visible

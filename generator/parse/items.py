@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.blocks import Block, ListBlock, Paragraph, Spans, Table, count_words, plain
 from generator.identifiers import (
     CaseNumber,
     CommitteeId,
@@ -14,19 +15,7 @@ from generator.identifiers import (
     number_rank,
     plain_dashes,
 )
-from generator.model import (
-    AgendaItem,
-    Block,
-    ListBlock,
-    Paragraph,
-    Section,
-    SectionKind,
-    Spans,
-    Status,
-    Table,
-    count_words,
-    plain,
-)
+from generator.model import AgendaItem, Section, SectionKind, Status
 from generator.parse.attachments import read_attachments
 from generator.parse.attendance import read_presence
 from generator.parse.decision import read_decision

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model import AgendaItem, Meeting, count_words
+from generator.blocks import count_words
+from generator.model import AgendaItem, Meeting
 
 
 def meeting_words(meeting: Meeting) -> int:

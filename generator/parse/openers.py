@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from generator.blocks import Block, Paragraph
 from generator.identifiers import number_rank
-from generator.model import Block, Paragraph
 from generator.parse.layout import Layout
 from generator.problems import Code, Origin, Problem
 

@@ -6,15 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.blocks import Block, Paragraph, SubHeading
 from generator.danish import find_date
-from generator.model import (
-    Block,
-    Paragraph,
-    PriorDecision,
-    Section,
-    SectionKind,
-    SubHeading,
-)
+from generator.model import PriorDecision, Section, SectionKind
 from generator.parse.attendance import read_presence
 from generator.parse.decision import decided_text
 from generator.parse.layout import Layout, quoted_body

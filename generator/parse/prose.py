@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model import (
-    Block,
-    ListBlock,
-    Paragraph,
-    SectionKind,
-    Span,
-    Spans,
-    SubHeading,
-    Table,
-)
+from generator.blocks import Block, ListBlock, Paragraph, Span, Spans, SubHeading, Table
+from generator.model import SectionKind
 from generator.parse.attendance import is_absence, is_names
 from generator.parse.layout import Layout
 from generator.parse.outcome import outcome_of

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from generator.blocks import Block, Paragraph, SubHeading
 from generator.danish import find_date
 from generator.identifiers import CommitteeId, MeetingKey
-from generator.model import Block, Paragraph, Section, SectionKind, SubHeading
+from generator.model import Section, SectionKind
 from generator.parse.layout import Layout, quoted_body
 from generator.parse.prose import read_prose
 from generator.problems import Origin

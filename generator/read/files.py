@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.model import Document
+from generator.blocks import Document
 from generator.problems import Code, Origin, Problem
 from generator.read.cleaning import showable
 from generator.read.text import read_text

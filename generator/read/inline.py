@@ -11,7 +11,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.model import Span, SpanKind, Spans
+from generator.blocks import Span, SpanKind, Spans
 
 _READER = MarkdownIt("zero").enable("emphasis")
 # An asterisk inside a word or between digits multiplies, and one before a bracket is a

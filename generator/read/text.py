@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.danish import MONTHS
-from generator.model import (
+from generator.blocks import (
     Block,
     Document,
     ListBlock,
@@ -24,6 +23,7 @@ from generator.model import (
     count_words,
     plain,
 )
+from generator.danish import MONTHS
 from generator.problems import Code, Origin, Problem
 from generator.read.cleaning import decode
 from generator.read.inline import read_inline

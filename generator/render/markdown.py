@@ -11,7 +11,7 @@ import html
 import re
 from collections.abc import Iterable
 
-from generator.model import (
+from generator.blocks import (
     Block,
     ListBlock,
     ListEntry,

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.blocks import Block, SubHeading
 from generator.identifiers import slugify
 from generator.link.resolve import Quotation, QuotationStatus
-from generator.model import AgendaItem, Block, Section, SectionKind, SubHeading
+from generator.model import AgendaItem, Section, SectionKind
 from generator.render.markdown import blocks, escape, link
 from generator.render.names import View, item_file
 from generator.render.page import relative
