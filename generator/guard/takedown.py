@@ -57,12 +57,14 @@ class Takedowns:
     def __init__(self, takedowns: Iterable[Takedown]) -> None:
         """Sort entries into ids and passages."""
         self.ids: dict[str | None, list[Takedown]] = {}
-        self.passages: list[tuple[Takedown, str]] = []
+        self.passages: list[tuple[Takedown, str, frozenset[str]]] = []
+        """Each with its words folded, and those of them that stand between white space."""
         for each in takedowns:
             if each.id is not None:
                 self.ids.setdefault(each.id, []).append(each)
             elif each.passage is not None:
-                self.passages.append((each, _folded(each.passage)))
+                words = _folded(each.passage)
+                self.passages.append((each, words, frozenset(words.split()[1:-1])))
 
 
 def load_takedowns(path: Path) -> tuple[Takedown, ...]:
@@ -99,8 +101,9 @@ def take_down(
             else:
                 meeting = _without_item(meeting, place, each.date)
     words = _folded(" ".join(_texts(meeting)))
-    for each, passage in takedowns.passages:
-        if passage not in words:
+    single = frozenset(words.split()) if takedowns.passages else frozenset()
+    for each, passage, inner in takedowns.passages:
+        if not (inner <= single and passage in words):
             continue
         before = meeting
         meeting = _without_passage(meeting, each, layout, identify)

@@ -16,6 +16,7 @@ from pathlib import Path
 MARK = ".referat"
 """A file that says that a folder is a site of ours."""
 
+_OURS = ("404.html", "sitemap.xml", "assets/archive.css", "assets/archive.js")
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -27,7 +28,11 @@ def may_replace(site: Path, kept: Iterable[Path]) -> bool:
         return False
     if not site.exists():
         return True
-    return site.is_dir() and ((site / MARK).is_file() or not any(site.iterdir()))
+    if not site.is_dir():
+        return False
+    # Plain `mkdocs build` leaves no mark, but these.
+    ours = (site / MARK).is_file() or all((site / name).is_file() for name in _OURS)
+    return ours or not any(site.iterdir())
 
 
 def staging(site: Path) -> Path:
