@@ -19,7 +19,7 @@ from generator.config import (
 )
 from generator.guard import discreet, guard_meetings
 from generator.guard.takedown import FILE as TAKEDOWNS
-from generator.guard.takedown import load_takedowns
+from generator.guard.takedown import Takedowns, load_takedowns
 from generator.identifiers import RESERVED, slugify
 from generator.link import link_archive
 from generator.model import AgendaItem, Meeting, Status
@@ -101,7 +101,8 @@ def understand(project: Project, progress: Progress) -> Built:
     links, found = link_archive(archive)
     problems += found
     view = View(config, archive, links, load_texts(config.language))
-    told = sorted((discreet(each, takedowns) for each in problems), key=_in_reading_order)
+    passages = Takedowns(takedowns)
+    told = sorted((discreet(each, passages) for each in problems), key=_in_reading_order)
     return Built(view, tuple(told))
 
 

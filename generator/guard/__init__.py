@@ -62,13 +62,12 @@ def guard_meetings(
     return [_counted(meeting) for meeting in published], [*problems, *found]
 
 
-def discreet(problem: Problem, takedowns: Sequence[Takedown]) -> Problem:
+def discreet(problem: Problem, takedowns: Takedowns) -> Problem:
     """A problem whose message and file name hold nothing that must not be told."""
     message, document = masked(problem.message), masked_path(problem.origin.document)
-    for each in takedowns:
-        if each.passage is not None:
-            find = finder(each.passage)
-            message, document = black_out(message, find), black_out(document, find)
+    for each in takedowns.standing_in(f"{message} {document}"):
+        find = finder(each.passage or "")
+        message, document = black_out(message, find), black_out(document, find)
     return replace(problem, message=message, origin=replace(problem.origin, document=document))
 
 

@@ -57,14 +57,24 @@ class Takedowns:
     def __init__(self, takedowns: Iterable[Takedown]) -> None:
         """Sort entries into ids and passages."""
         self.ids: dict[str | None, list[Takedown]] = {}
-        self.passages: list[tuple[Takedown, str, frozenset[str]]] = []
-        """Each with its words folded, and those of them that stand between white space."""
+        self._passages: list[tuple[Takedown, str, frozenset[str]]] = []
         for each in takedowns:
             if each.id is not None:
                 self.ids.setdefault(each.id, []).append(each)
             elif each.passage is not None:
                 words = _folded(each.passage)
-                self.passages.append((each, words, frozenset(words.split()[1:-1])))
+                self._passages.append((each, words, frozenset(words.split()[1:-1])))
+
+    def standing_in(self, text: str) -> Iterator[Takedown]:
+        """The passages that may stand in a text; what cannot is told quickly."""
+        if not self._passages:
+            return
+        words = _folded(text)
+        single = frozenset(words.split())
+        for takedown, passage, inner in self._passages:
+            # Words inside a passage have white space on both sides, so they are whole words here.
+            if inner <= single and passage in words:
+                yield takedown
 
 
 def load_takedowns(path: Path) -> tuple[Takedown, ...]:
@@ -100,11 +110,7 @@ def take_down(
                 meeting = _removed_meeting(meeting, each.date)
             else:
                 meeting = _without_item(meeting, place, each.date)
-    words = _folded(" ".join(_texts(meeting)))
-    single = frozenset(words.split()) if takedowns.passages else frozenset()
-    for each, passage, inner in takedowns.passages:
-        if not (inner <= single and passage in words):
-            continue
+    for each in list(takedowns.standing_in(" ".join(_texts(meeting)))):
         before = meeting
         meeting = _without_passage(meeting, each, layout, identify)
         if meeting != before or meeting.source != before.source:
