@@ -147,7 +147,8 @@ def serve_command(minutes: Path, site: Path, port: int) -> None:
 
     Eksempel: referat serve --port 8123
     """
-    project = _project(minutes, site, f"http://127.0.0.1:{port}/")
+    # The site is the one that is published, so it keeps the address of archive.yml.
+    project = _project(minutes, site, None)
     built = _guarded(lambda: build(project, _progress, _say))
     _summarise(built, f"Hjemmesiden ligger i {site}")
 

@@ -298,3 +298,16 @@ def test_a_quotation_that_names_no_item_keeps_what_an_open_item_decided(project:
         if key.meeting.committee == "udvalget"
     ]
     assert ["rødt" in texts[0], "Hemmeligt" in texts[1]] == [True, False]
+
+
+def test_what_was_taken_down_does_not_come_back_when_its_body_is_renamed(project: Project) -> None:
+    (project.minutes / "proeve" / "a.txt").write_text(meeting("A."), "utf-8")
+    (project.root / "archive.yml").write_text(
+        "municipalities: {proeve: {committees: {byudvalget: {formerly: [Udvalget]}}}}", "utf-8"
+    )
+    (project.root / "takedowns.yml").write_text(
+        "- {id: proeve/udvalget/2021-02-03/1, date: 2026-01-31}\n", "utf-8"
+    )
+    built = understand(project, silent)
+    (item,) = built.view.archive.items.values()
+    assert (item.status, built.problems) == ("removed", ())

@@ -81,7 +81,13 @@ def _taken_down(
 
     `before` are the same meetings with their closed items still whole.
     """
-    everything = Takedowns(takedowns)
+
+    def today(named: str) -> str:
+        """An id under the name that its body has now."""
+        place, committee, rest = named.split("/", 2)
+        return f"{place}/{municipality(place).identify(committee)}/{rest}"
+
+    everything = Takedowns(takedowns, today)
     days = Counter(replace(meeting.key, sequence=1) for meeting in meetings)
     matched: set[Takedown] = set()
     kept = []

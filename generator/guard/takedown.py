@@ -54,13 +54,13 @@ class Takedown:
 class Takedowns:
     """Entries by what they name, so that thousands of them cost little."""
 
-    def __init__(self, takedowns: Iterable[Takedown]) -> None:
-        """Sort entries into ids and passages."""
+    def __init__(self, takedowns: Iterable[Takedown], today: Callable[[str], str] = str) -> None:
+        """Sort entries into ids and passages; `today` gives the id that an old one has become."""
         self.ids: dict[str | None, list[Takedown]] = {}
         self._passages: list[tuple[Takedown, str, frozenset[str]]] = []
         for each in takedowns:
             if each.id is not None:
-                self.ids.setdefault(each.id, []).append(each)
+                self.ids.setdefault(today(each.id), []).append(each)
             elif each.passage is not None:
                 words = _folded(each.passage)
                 self._passages.append((each, words, frozenset(words.split()[1:-1])))
