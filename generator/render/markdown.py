@@ -96,7 +96,7 @@ def _table(table: Table, label: str) -> str:
     width = max(map(len, table.rows), default=0)
     rows = [(*row, *((),) * (width - len(row))) for row in table.rows]
     head, body = (rows[:1], rows[1:]) if table.header else ([], rows)
-    parts = [f'<div class="ra-table" role="region" tabindex="0" aria-label="{attribute(label)}">']
+    parts = [f'<div class="ra-table" role="group" tabindex="0" aria-label="{attribute(label)}">']
     parts.append("<table>")
     if head:
         parts += ["<thead>", *(_row(row, "th") for row in head), "</thead>"]

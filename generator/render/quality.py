@@ -77,7 +77,7 @@ def _table(view: View, head: Sequence[str], rows: Iterable[Sequence[str]]) -> st
     label = attribute(view.texts("page.table"))
     columns = "".join(f'<th scope="col">{attribute(each)}</th>' for each in head)
     lines = [
-        f'<div class="ra-table" role="region" tabindex="0" aria-label="{label}">',
+        f'<div class="ra-table" role="group" tabindex="0" aria-label="{label}">',
         "<table>",
         f"<thead><tr>{columns}</tr></thead>",
         "<tbody>",
