@@ -20,7 +20,7 @@ from generator.guard.takedown import Takedown, Takedowns, finder, take_down, unm
 from generator.guard.text import black_out
 from generator.guard.versions import choose_versions
 from generator.model import Meeting, Status, Words
-from generator.parse.layout import find_layout
+from generator.parse.layout import Layout, find_layout
 from generator.parse.ledger import meeting_words
 from generator.problems import Problem
 
@@ -39,8 +39,7 @@ def guard_meetings(
     problems: list[Problem] = []
     numbered = []
     for meeting in meetings:
-        known = municipality(meeting.key.municipality)
-        layout = find_layout(known.layout, known.id)
+        known, layout = _rules(meeting.key.municipality, municipality)
         guarded, found = guard_numbers(
             meeting,
             layout,
@@ -53,13 +52,20 @@ def guard_meetings(
     problems += found
     closed = []
     for meeting in current:
-        known = municipality(meeting.key.municipality)
-        layout = find_layout(known.layout, known.id)
+        _, layout = _rules(meeting.key.municipality, municipality)
         items = [close_item(item, policy.closed_items, layout) for item in meeting.items]
         problems += [problem for _, found in items for problem in found]
         closed.append(replace(meeting, items=tuple(item for item, _ in items)))
     published, found = _taken_down(current, closed, takedowns, municipality)
     return [_counted(meeting) for meeting in published], [*problems, *found]
+
+
+def _rules(
+    name: str, municipality: Callable[[str], MunicipalityConfig]
+) -> tuple[MunicipalityConfig, Layout]:
+    """What is known of a municipality, and how its minutes are laid out."""
+    known = municipality(name)
+    return known, find_layout(known.layout, known.id)
 
 
 def discreet(problem: Problem, takedowns: Takedowns) -> Problem:
@@ -92,8 +98,7 @@ def _taken_down(
     matched: set[Takedown] = set()
     kept = []
     for meeting in meetings:
-        known = municipality(meeting.key.municipality)
-        layout = find_layout(known.layout, known.id)
+        known, layout = _rules(meeting.key.municipality, municipality)
         crowded = days[replace(meeting.key, sequence=1)] > 1
         guarded, found = take_down(meeting, everything, layout, known.identify, crowded=crowded)
         matched |= found
@@ -107,15 +112,13 @@ def _taken_down(
     }
     repeated: dict[str, Takedowns] = {}
     for name in {meeting.key.municipality for meeting in before}:
-        known = municipality(name)
+        _, layout = _rules(name, municipality)
         own = [meeting for meeting in before if meeting.key.municipality == name]
-        layout = find_layout(known.layout, known.id)
         passages = repeated_passages(own, lambda item: gone.get(item.key), layout)
         repeated[name] = Takedowns(passages)
     shown = []
     for meeting in kept:
-        known = municipality(meeting.key.municipality)
-        layout = find_layout(known.layout, known.id)
+        known, layout = _rules(meeting.key.municipality, municipality)
         quiet = hide_quotations(meeting, hidden, known.identify, layout)
         quiet, _ = take_down(quiet, repeated[known.id], layout, known.identify, crowded=False)
         shown.append(quiet)

@@ -7,6 +7,7 @@ describes it. What the guard withheld is not here either.
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from generator.model import AgendaItem, Decision, Meeting, Status, Vote
@@ -35,12 +36,7 @@ def meeting_json(meeting: Meeting, view: View) -> str:
         "versions": [
             {"sha256": source.sha256, "path": source.path} for source in meeting.versions
         ],
-        "words": {
-            "source": meeting.words.source,
-            "published": meeting.words.published,
-            "furniture": meeting.words.furniture,
-            "withheld": meeting.words.withheld,
-        },
+        "words": asdict(meeting.words),
         "items": [_item(item, view) for item in meeting.items],
     }
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"

@@ -94,6 +94,14 @@ def outcome(item: AgendaItem, view: View) -> dict[str, str] | None:
     return {"code": str(code), "text": view.texts(f"outcome.{code}")}
 
 
+def outcome_label(item: AgendaItem, view: View) -> str:
+    """The outcome as it stands behind a link to the item; empty where none is known."""
+    decided = outcome(item, view)
+    if decided is None:
+        return ""
+    return f' <span class="ra-outcome ra-{decided["code"]}">{decided["text"]}</span>'
+
+
 def vote_in_words(vote: Vote, view: View) -> str:
     """A vote in one line: "Ændringsforslag: 1 for, 6 imod – forkastet"."""
     counts = {"for": vote.ayes, "against": vote.noes, "abstain": vote.abstentions}

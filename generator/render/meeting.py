@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from generator.danish import WEEKDAYS, write_date
 from generator.identifiers import slugify
 from generator.model import AgendaItem, Meeting, Status
-from generator.render.item import notes, outcome
+from generator.render.item import notes, outcome_label
 from generator.render.markdown import attribute, escape, link
 from generator.render.names import View, index_file, item_file
 from generator.render.page import Page, css_string, relative
@@ -57,13 +58,9 @@ def _head(meeting: Meeting, view: View) -> list[str]:
 def _agenda_line(item: AgendaItem, view: View, file: str) -> str:
     number = f'<span class="ra-number">{escape(item.key.number)}</span>'
     way = link(view.title(item), relative(item_file(item.key), file))
-    decided = outcome(item, view)
-    if decided:
-        label = f' <span class="ra-outcome ra-{decided["code"]}">{decided["text"]}</span>'
-    elif item.status is not Status.OPEN and item.title:
+    label = outcome_label(item, view)
+    if not label and item.status is not Status.OPEN and item.title:
         label = f' <span class="ra-outcome ra-closed">{view.texts(f"theme.{item.status}")}</span>'
-    else:
-        label = ""
     return f"- {number} {way}{label}"
 
 
@@ -112,12 +109,7 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
         "previous": _neighbour(committee.meetings, position - 1, view),
         "next": _neighbour(committee.meetings, position + 1, view),
         "source": None if meeting.removed else view.source(meeting),
-        "words": {
-            "source": meeting.words.source,
-            "published": meeting.words.published,
-            "furniture": meeting.words.furniture,
-            "withheld": meeting.words.withheld,
-        },
+        "words": asdict(meeting.words),
         "data": f"{key.path}index.json",
         "facts": [texts.counted("page.items", len(meeting.items))],
         "cite": texts(

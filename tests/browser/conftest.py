@@ -62,7 +62,7 @@ def browser() -> Iterator[Browser]:
     names = (os.environ.get("CHROMIUM"), "chromium", "google-chrome", "chromium-browser")
     path = next((found for name in names if name and (found := shutil.which(name))), None)
     if path is None:
-        pytest.skip("no Chromium: install one or name it in CHROMIUM")
+        pytest.fail("no Chromium: install one or name it in CHROMIUM")
     with sync_playwright() as playwright:
         arguments = [
             "--no-sandbox",
