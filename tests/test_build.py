@@ -190,3 +190,16 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_or_the_new(tmp_path: P
         assert (project.site / "pagefind" / "pagefind-entry.json").is_file()
     build(project, silent, print)
     assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith(".site")) == []
+
+
+def test_a_body_has_one_heading_for_each_term(project: Project) -> None:
+    for name, term in (("01", " 2018-2021"), ("02", ""), ("03", " 2018-2021")):
+        (project.minutes / "fjordby" / f"{name}.txt").write_text(
+            f"REFERAT Udvalget{term} d. {name}-02-2021\n\nPunkt 1: Sag\n\nTekst.\n", "utf-8"
+        )
+    convert(project, silent, print)
+    page = (project.root / "docs_src" / "fjordby" / "udvalget" / "index.md").read_text("utf-8")
+    assert [line for line in page.splitlines() if line.startswith("## ")] == [
+        "## 2018-2021 {#periode-2018-2021}",
+        "## Uden angivet valgperiode {#periode-uden-angivet-valgperiode}",
+    ]

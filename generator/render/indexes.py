@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -10,7 +11,7 @@ from generator.danish import collate
 from generator.identifiers import slugify
 from generator.link.cases import Case
 from generator.model import Meeting
-from generator.render.item import outcome
+from generator.render.item import outcome_label
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file
 from generator.render.page import Page, relative
@@ -77,7 +78,11 @@ def committee_page(committee: Committee, view: View) -> Page:
     file = index_file(committee.path)
     meetings = _newest_first(committee.meetings)
     parts = []
-    for term, in_term in groupby(meetings, key=lambda meeting: meeting.term):
+    # Of one term there is one heading, though some minutes between others name none.
+    terms: dict[str | None, list[Meeting]] = defaultdict(list)
+    for meeting in meetings:
+        terms[meeting.term].append(meeting)
+    for term, in_term in terms.items():
         name = term or view.texts("page.no_term")
         parts.append(f"## {escape(name)} {{#periode-{slugify(name)}}}")
         for year, in_year in groupby(in_term, key=lambda meeting: meeting.key.date.year):
@@ -102,18 +107,12 @@ def case_page(case: Case, view: View) -> Page:
     lines = []
     for key in case.items:
         item = view.archive.items[key]
-        decided = outcome(item, view)
-        label = (
-            f' <span class="ra-outcome ra-{decided["code"]}">{decided["text"]}</span>'
-            if decided
-            else ""
-        )
         date = f'<span class="ra-date">{escape(view.day(key.meeting))}</span>'
         way = link(
             f"{view.committee(key.meeting).name}, punkt {key.number}: {view.title(item)}",
             relative(item_file(key), file),
         )
-        lines.append(f"- {date} {way}{label}")
+        lines.append(f"- {date} {way}{outcome_label(item, view)}")
     municipality = view.archive.municipalities[case.municipality]
     title = view.texts("page.case_page", number=case.number.normal)
     front_matter = {
