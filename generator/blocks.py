@@ -19,14 +19,19 @@ class SpanKind(StrEnum):
 
     PLAIN = "plain"
     EMPHASIS = "emphasis"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run of words: characters as the source has them, never markup."""
+    """A run of words: characters as the source has them, never markup.
+
+    `href` is the address that a link has in the source, as it stands there.
+    """
 
     text: str
     kind: SpanKind = SpanKind.PLAIN
+    href: str | None = None
 
 
 Spans = tuple[Span, ...]
@@ -60,10 +65,14 @@ class SubHeading:
 
 @dataclass(frozen=True, slots=True)
 class ListEntry:
-    """One entry of a list; the marker is as printed ("1."), empty for a bullet."""
+    """One entry of a list; the marker is as printed ("1."), empty for a bullet.
+
+    `depth` is how many entries it stands under: 0 for the list's own.
+    """
 
     marker: str
     spans: Spans
+    depth: int = 0
 
     @property
     def text(self) -> str:
@@ -101,15 +110,67 @@ class Table:
 Block = Paragraph | SubHeading | ListBlock | Table
 
 
+class Level(StrEnum):
+    """What a marked heading heads."""
+
+    DOCUMENT = "document"
+    ITEM = "item"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that the format marks as one; in plain text none is.
+
+    `number` is the printed number of an item, apart from its title; `closed` is set where
+    the format itself marks an item as closed. A heading of a section may have no words:
+    what follows is then a section without a heading.
+    """
+
+    level: Level
+    spans: Spans
+    origin: Origin = field(compare=False)
+    number: str = ""
+    closed: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words, without emphasis."""
+        return plain(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledLine:
+    """A label and its value in the head of a document that keeps them apart."""
+
+    label: str
+    value: str
+    origin: Origin = field(compare=False)
+
+    @property
+    def text(self) -> str:
+        """Label and value, as a reader sees them."""
+        return f"{self.label} {self.value}".strip()
+
+
+Piece = Block | Heading | LabelledLine
+"""What a document is made of; a section is made of blocks alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as its reader saw it: blocks in order, and how many words it holds."""
+    """A file as its reader saw it: its pieces in order, and how many words it holds.
+
+    `words` counts all that a reader of the file sees; `furniture` those of them that the
+    reader left out because they belong to the page and not to the minutes.
+    """
 
     path: str
     sha256: str
     media_type: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Piece, ...]
     words: int
+    furniture: int = 0
 
 
 _LETTER = re.compile(r"\w")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from urllib.parse import unquote
 
-from generator.blocks import Block, ListBlock, Paragraph, Span, Spans, SubHeading, Table
+from generator.blocks import Block, ListBlock, Paragraph, Spans, SubHeading, Table
 from generator.model import Section
 
 Ranges = Iterable[tuple[int, int]]
@@ -32,6 +33,7 @@ def black_out(text: str, find: Find) -> str:
 
 def black_out_section(section: Section, find: Find) -> Section:
     """A section with what is found in its heading and its text, taken as one, blacked out."""
+    section = _without_addresses(section, find)
     parts = list(_parts(section))
     whole = "".join(text for text, _ in parts)
     shown = black_out(whole, find)
@@ -46,6 +48,20 @@ def black_out_section(section: Section, find: Find) -> Section:
 def section_text(section: Section) -> str:
     """The heading and the text of a section in one, as it is searched."""
     return "".join(text for text, _ in _parts(section))
+
+
+def _without_addresses(section: Section, find: Find) -> Section:
+    """A section whose links lead to no address in which something is found."""
+
+    def kept(spans: Spans) -> Spans:
+        return tuple(
+            replace(span, href=None)
+            if span.href is not None and any(True for _ in find(unquote(span.href)))
+            else span
+            for span in spans
+        )
+
+    return replace(section, blocks=tuple(_mapped(block, kept) for block in section.blocks))
 
 
 def _parts(section: Section) -> Iterator[tuple[str, bool]]:
@@ -82,22 +98,17 @@ def _pieces(parts: Iterable[tuple[str, bool]], shown: str) -> Iterator[str]:
 
 
 def _rebuilt(block: Block, pieces: Iterator[str]) -> Block:
+    return _mapped(block, lambda spans: tuple(replace(s, text=next(pieces)) for s in spans))
+
+
+def _mapped(block: Block, change: Callable[[Spans], Spans]) -> Block:
+    """A block with its spans changed, in the order in which they are printed."""
     match block:
-        case Paragraph(spans=spans):
-            return replace(block, spans=_spans(spans, pieces))
-        case SubHeading(spans=spans):
-            return replace(block, spans=_spans(spans, pieces))
+        case Paragraph(spans=spans) | SubHeading(spans=spans):
+            return replace(block, spans=change(spans))
         case ListBlock(entries=entries):
             return replace(
-                block,
-                entries=tuple(replace(e, spans=_spans(e.spans, pieces)) for e in entries),
+                block, entries=tuple(replace(e, spans=change(e.spans)) for e in entries)
             )
         case Table(rows=rows):
-            return replace(
-                block,
-                rows=tuple(tuple(_spans(cell, pieces) for cell in row) for row in rows),
-            )
-
-
-def _spans(spans: Spans, pieces: Iterator[str]) -> Spans:
-    return tuple(Span(next(pieces), span.kind) for span in spans)
+            return replace(block, rows=tuple(tuple(map(change, row)) for row in rows))

@@ -10,12 +10,14 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
 
 from generator.blocks import (
     Block,
     ListBlock,
     ListEntry,
     Paragraph,
+    Span,
     SpanKind,
     Spans,
     SubHeading,
@@ -43,13 +45,36 @@ def escape(text: str) -> str:
     return _line(_within(text))
 
 
-def inline(spans: Spans) -> str:
-    """Write spans as one line of Markdown."""
-    written = "".join(
-        _emphasised(span.text) if span.kind is SpanKind.EMPHASIS else _within(span.text)
-        for span in spans
-    )
+def inline(spans: Spans, *, linked: bool = False) -> str:
+    """Write spans as one line of Markdown, links with their addresses where `linked`."""
+    written = "".join(_span(span, linked=linked) for span in spans)
     return _line(_SPACES.sub(" ", written))
+
+
+def _span(span: Span, *, linked: bool) -> str:
+    if span.kind is SpanKind.EMPHASIS:
+        return _emphasised(span.text)
+    address = web_address(span.href) if linked and span.href else None
+    if address is None or not span.text.strip():
+        return _within(span.text)
+    return f"[{_within(span.text)}]({address})"
+
+
+def web_address(href: str) -> str | None:
+    """An address of the web, written so that it can stand in a page; None for any other.
+
+    >>> web_address("https://example.org/a b(1)?c=d")
+    'https://example.org/a%20b%281%29?c=d'
+    >>> web_address("javascript:alert(1)"), web_address("/vis/pdf/1")
+    (None, None)
+    """
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return None
+    return quote(parts.geturl(), safe=":/?#@!$&,;=%~.-")
 
 
 def attribute(text: str) -> str:
@@ -62,33 +87,47 @@ def link(text: str, target: str) -> str:
     return f"[{escape(text)}]({target})"
 
 
-def blocks(content: Iterable[Block], heading_level: int, table_label: str) -> str:
-    """Write blocks with a blank line between them; sub-headings at the level given."""
-    return "\n\n".join(_block(block, heading_level, table_label) for block in content)
+def blocks(
+    content: Iterable[Block], heading_level: int, table_label: str, *, linked: bool = False
+) -> str:
+    """Write blocks with a blank line between them; sub-headings at the level given.
+
+    The addresses of links are written only where `linked`, as for attachments: elsewhere
+    minutes are text.
+    """
+    return "\n\n".join(
+        _block(block, heading_level, table_label, linked=linked) for block in content
+    )
 
 
-def _block(block: Block, heading_level: int, table_label: str) -> str:
+def _block(block: Block, heading_level: int, table_label: str, *, linked: bool) -> str:
     match block:
         case Paragraph(spans=spans):
-            return inline(spans)
+            return inline(spans, linked=linked)
         case SubHeading(spans=spans):
             return f"{'#' * heading_level} {inline(spans)}"
         case ListBlock(entries=entries):
-            return _list(entries)
+            return _list(entries, linked=linked)
         case Table():
             return _table(block, table_label)
 
 
-def _list(entries: tuple[ListEntry, ...]) -> str:
+def _list(entries: tuple[ListEntry, ...], *, linked: bool) -> str:
     """Write a list; numbers are words of the minutes and stay as printed."""
-    lines = [f"- {_entry(entry)}" for entry in entries]
+    lines = []
+    depth = -1
+    for entry in entries:
+        # No deeper than one step under the entry before: so much Markdown can say.
+        depth = min(entry.depth, depth + 1)
+        lines.append(f"{' ' * 4 * depth}- {_entry(entry, linked=linked)}")
     if not any(entry.marker for entry in entries):
         return "\n".join(lines)
     return "\n".join(['<div class="ra-numbered" markdown>', "", *lines, "", "</div>"])
 
 
-def _entry(entry: ListEntry) -> str:
-    return f"{escape(entry.marker)} {inline(entry.spans)}" if entry.marker else inline(entry.spans)
+def _entry(entry: ListEntry, *, linked: bool) -> str:
+    words = inline(entry.spans, linked=linked)
+    return f"{escape(entry.marker)} {words}" if entry.marker else words
 
 
 def _table(table: Table, label: str) -> str:

@@ -62,7 +62,12 @@ def _section(
     parts = [f'<section class="ra-section ra-{section.kind}" markdown>']
     heading = f"{'#' * setting.level} {escape(section.heading)} {{#{anchor}}}"
     for stretch, quotation in _stretches(section, quotations):
-        words = blocks(stretch, setting.level + 1, view.texts("page.table"))
+        words = blocks(
+            stretch,
+            setting.level + 1,
+            view.texts("page.table"),
+            linked=section.kind is SectionKind.ATTACHMENTS,
+        )
         headed = [heading, words] if heading and section.heading else [words]
         parts += ["<div data-source markdown>", *filter(None, headed), "</div>"]
         heading = ""
