@@ -10,6 +10,11 @@ MONTHS = (
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+AFTER_ORDINALS = (
+    "behandling", "division", "etape", "gang", "halvår", "klasse", "klassetrin",
+    "kvartal", "plads", "punktum", "sal", "suppleant", "viceborgmester", "årgang", "århundrede",
+)  # fmt: skip
+"""Words that an ordinal stands before within a sentence: "1. behandling", "3. kvartal"."""
 
 DATE = rf"(?:\d{{1,2}}\.?\s*(?i:{'|'.join(MONTHS)})\s*\d{{4}}|\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{4}})"
 """A regular expression, without groups, for a full date in words or digits."""

@@ -17,7 +17,8 @@ def page(path: Path) -> html.HtmlElement:
 
 
 def words(text: str) -> list[str]:
-    return [run for run in text.split() if re.search(r"\w", run)]
+    """The words of a text without their hyphens: those that a line's end left are mended."""
+    return [run.replace("-", "") for run in text.split() if re.search(r"\w", run)]
 
 
 def source_words(element: html.HtmlElement) -> list[str]:
