@@ -8,54 +8,132 @@ lacks, to be added for all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import Annotated, Any, get_type_hints
 
-from generator.danish import DATE
-from generator.data import load_toml
+import generator.data
 from generator.model import MeetingKind, SectionKind
+from generator.parse.source import Source, read_source
+from generator.parse.vocabulary import (
+    WITHOUT,
+    Entry,
+    Pattern,
+    Patterns,
+    Table,
+    Words,
+    check_removed,
+    check_source,
+    fold,
+    merged,
+)
+
+__all__ = ["Layout", "find_layout", "fold", "layout_of", "load_layout", "quoted_body"]
 
 COMMON = "_common"
+_PACKAGED = Path(generator.data.__file__).parent
+_EXACT = re.NOFLAG
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    """Words in an order in which none hides a longer one that begins with it."""
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _folded_longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return _longest_first(_folded(words))
+
+
+def _absence(labels: Iterable[str]) -> re.Pattern[str]:
+    named = "|".join(re.escape(label) for label in _longest_first(labels))
+    return re.compile(rf"^(?:{named})\s*:\s*(?P<names>.*)$", re.IGNORECASE | re.DOTALL)
+
+
+def _kind_by_heading(headings: Mapping[str, Iterable[str]]) -> dict[str, SectionKind]:
+    return {each: SectionKind(kind) for kind, lines in headings.items() for each in lines}
+
+
+_HEADINGS = Table(
+    tuple(Words(f"headings.{kind}", _folded) for kind in SectionKind), _kind_by_heading
+)
+_QUOTATION_LINES = Table(
+    (
+        Pattern("quotation_lines.body", "committee"),
+        Pattern("quotation_lines.date", "date"),
+        Pattern("quotation_lines.item", "item"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The vocabulary and the line patterns of one municipality's minutes."""
+    """The vocabulary and the line patterns of one municipality's minutes.
 
-    kinds: Mapping[str, MeetingKind]
-    heading: re.Pattern[str]
-    heading_without_date: re.Pattern[str]
-    contents: frozenset[str]
-    date_labels: tuple[str, ...]
-    place_labels: tuple[str, ...]
-    attendee_labels: tuple[str, ...]
-    opens_item: re.Pattern[str]
-    closed: tuple[re.Pattern[str], ...]
-    closed_line: re.Pattern[str]
-    closed_sentence: re.Pattern[str]
-    grounds: re.Pattern[str]
-    closed_cells: frozenset[str]
-    closed_inside: re.Pattern[str]
-    closed_group: re.Pattern[str]
-    open_group: re.Pattern[str]
-    case_number: re.Pattern[str]
-    case_labels: tuple[str, ...]
+    A field says where its entry stands in the TOML file and of what kind that is: with a
+    line here and one in `_common.toml`, an entry is declared, checked, merged and read.
+    """
+
+    minutes: Annotated[tuple[str, ...], Words("document.minutes", exact=True)]
+    agenda: Annotated[tuple[str, ...], Words("document.agenda", exact=True)]
+    heading: Annotated[
+        re.Pattern[str],
+        Pattern("document.heading", "kind committee date", may="from to", flags=_EXACT),
+    ]
+    heading_without_date: Annotated[
+        re.Pattern[str],
+        Pattern("document.heading_without_date", "kind committee", may="from to", flags=_EXACT),
+    ]
+    contents: Annotated[frozenset[str], Words("document.contents", _folded)]
+    date_labels: Annotated[tuple[str, ...], Words("header.date", exact=True)]
+    place_labels: Annotated[tuple[str, ...], Words("header.place", exact=True)]
+    attendee_labels: Annotated[tuple[str, ...], Words("header.attendees", exact=True)]
+    opens_item: Annotated[re.Pattern[str], Pattern("item.opens", "number title")]
+    closed: Annotated[tuple[re.Pattern[str], ...], Patterns("item.closed", may="title")]
+    closed_line: Annotated[re.Pattern[str], Pattern("item.closed_line")]
+    closed_sentence: Annotated[re.Pattern[str], Pattern("item.closed_sentence")]
+    grounds: Annotated[re.Pattern[str], Pattern("item.grounds")]
+    closed_cells: Annotated[frozenset[str], Words("item.closed_cells", _folded)]
+    closed_inside: Annotated[re.Pattern[str], Pattern("item.closed_inside")]
+    closed_group: Annotated[re.Pattern[str], Pattern("item.closed_group")]
+    open_group: Annotated[re.Pattern[str], Pattern("item.open_group")]
+    case_number: Annotated[re.Pattern[str], Patterns("case.forms", joined=True)]
+    case_labels: Annotated[tuple[str, ...], Words("case.labels", _folded_longest_first)]
     """Folded, the longest first."""
-    sections: Mapping[str, SectionKind]
-    dated_recommendation: re.Pattern[str]
-    dated_decision: re.Pattern[str]
-    prior: re.Pattern[str]
-    prior_inside: re.Pattern[str]
-    quoted_lines: Mapping[str, re.Pattern[str]]
+    sections: Annotated[Mapping[str, SectionKind], _HEADINGS]
+    dated_recommendation: Annotated[
+        re.Pattern[str],
+        Pattern("dated_headings.recommendation", "committee date", flags=_EXACT),
+    ]
+    dated_decision: Annotated[
+        re.Pattern[str],
+        Pattern("dated_headings.decision", "committee|possessor date", flags=_EXACT),
+    ]
+    prior: Annotated[
+        re.Pattern[str], Pattern("dated_headings.prior", "committee date item", may="lead")
+    ]
+    prior_inside: Annotated[
+        re.Pattern[str], Pattern("dated_headings.prior_inside", "committee date item")
+    ]
+    quoted_lines: Annotated[Mapping[str, re.Pattern[str]], _QUOTATION_LINES]
     """The three lines that name a quoted decision, by what they tell: body, date, item."""
-    absence: re.Pattern[str]
-    particles: frozenset[str]
-    not_names: frozenset[str]
-    unfinished: frozenset[str]
-    answers: frozenset[str]
-    routine: re.Pattern[str]
+    absence: Annotated[re.Pattern[str], Words("absence.labels", _absence)]
+    particles: Annotated[frozenset[str], Words("absence.particles", frozenset, exact=True)]
+    not_names: Annotated[frozenset[str], Words("absence.not_names", _folded)]
+    unfinished: Annotated[frozenset[str], Words("prose.unfinished", frozenset)]
+    answers: Annotated[frozenset[str], Words("prose.answers", _folded)]
+    routine: Annotated[re.Pattern[str], Patterns("routine.titles", joined=True)]
+
+    @property
+    def kinds(self) -> Mapping[str, MeetingKind]:
+        """What the words that open a document say that it is."""
+        minutes = dict.fromkeys(self.minutes, MeetingKind.MINUTES)
+        return minutes | dict.fromkeys(self.agenda, MeetingKind.AGENDA)
 
     def section_kind(self, line: str) -> SectionKind | None:
         """The kind of section that a line announces; None when it is no heading."""
@@ -87,59 +165,68 @@ class Layout:
         return title is not None and self.routine.search(title) is not None
 
 
-@cache
-def load_layout(name: str | None = None) -> Layout:
-    """Read the layout of a municipality over the common one, or that alone.
+_FIELDS: dict[str, Entry | Table] = {
+    name: hint.__metadata__[0]
+    for name, hint in get_type_hints(Layout, include_extras=True).items()
+}
+ENTRIES: tuple[Entry, ...] = tuple(
+    entry
+    for declared in _FIELDS.values()
+    for entry in (declared.entries if isinstance(declared, Table) else (declared,))
+)
+"""Everything that a layout file may hold."""
 
-    Raises FileNotFoundError when there is no such layout, and ValueError when it
-    contradicts itself: unlike bad minutes, that is a mistake of ours.
+
+def layout_of(*tables: Mapping[str, Any]) -> Layout:
+    """The layout that parsed files make, the common one first; they are taken as checked."""
+    whole = merged(tables)
+    kinds = (*whole["document"]["minutes"], *whole["document"]["agenda"])
+    names = {"kinds": "|".join(re.escape(each) for each in kinds)}
+
+    def read(entry: Entry | Table) -> Any:
+        if isinstance(entry, Table):
+            return entry.make({each.place.partition(".")[2]: read(each) for each in entry.entries})
+        table, _, key = entry.place.partition(".")
+        return entry.read(whole[table].get(key, []), names)
+
+    return Layout(**{name: read(entry) for name, entry in _FIELDS.items()})
+
+
+def load_layout(name: str | None = None) -> Layout:
+    """Read a layout of the package over the common one, or that alone.
+
+    Raises FileNotFoundError when there is no such layout, and LayoutError when it holds
+    what no layout may: unlike bad minutes, that is a mistake of ours or the publisher's.
     """
-    tables = [
-        load_toml(f"layouts/{each}.toml") for each in dict.fromkeys((COMMON, name or COMMON))
-    ]
-    document = _merged(tables, "document")
-    minutes, agenda = document["minutes"], document["agenda"]
-    kinds = "|".join(re.escape(each) for each in (*minutes, *agenda))
-    header = _merged(tables, "header")
-    dated = _merged(tables, "dated_headings")
-    return Layout(
-        kinds=dict.fromkeys(minutes, MeetingKind.MINUTES)
-        | dict.fromkeys(agenda, MeetingKind.AGENDA),
-        heading=_pattern(document["heading"].replace("{kinds}", kinds)),
-        heading_without_date=_pattern(document["heading_without_date"].replace("{kinds}", kinds)),
-        contents=_folded(document["contents"]),
-        date_labels=tuple(header["date"]),
-        place_labels=tuple(header["place"]),
-        attendee_labels=tuple(header["attendees"]),
-        opens_item=_pattern(_merged(tables, "item")["opens"], re.IGNORECASE),
-        closed=tuple(_pattern(each, re.IGNORECASE) for each in _merged(tables, "item")["closed"]),
-        closed_line=_pattern(_merged(tables, "item")["closed_line"], re.IGNORECASE),
-        closed_sentence=_pattern(_merged(tables, "item")["closed_sentence"], re.IGNORECASE),
-        grounds=_pattern(_merged(tables, "item")["grounds"], re.IGNORECASE),
-        closed_cells=_folded(_merged(tables, "item")["closed_cells"]),
-        closed_inside=_pattern(_merged(tables, "item")["closed_inside"], re.IGNORECASE),
-        closed_group=_pattern(_merged(tables, "item")["closed_group"], re.IGNORECASE),
-        open_group=_pattern(_merged(tables, "item")["open_group"], re.IGNORECASE),
-        case_number=re.compile(
-            "|".join(f"(?:{form})" for form in _merged(tables, "case")["forms"]), re.IGNORECASE
-        ),
-        case_labels=_longest_first(_folded(_merged(tables, "case")["labels"])),
-        sections=_sections(name or COMMON, tables),
-        dated_recommendation=_pattern(dated["recommendation"]),
-        dated_decision=_pattern(dated["decision"]),
-        prior=_pattern(dated["prior"], re.IGNORECASE),
-        prior_inside=_pattern(dated["prior_inside"], re.IGNORECASE),
-        quoted_lines={
-            key: _pattern(written, re.IGNORECASE)
-            for key, written in _merged(tables, "quotation_lines").items()
-        },
-        absence=_absence(_merged(tables, "absence")["labels"]),
-        particles=frozenset(_merged(tables, "absence")["particles"]),
-        not_names=_folded(_merged(tables, "absence")["not_names"]),
-        unfinished=frozenset(_merged(tables, "prose")["unfinished"]),
-        answers=_folded(_merged(tables, "prose")["answers"]),
-        routine=re.compile("|".join(_merged(tables, "routine")["titles"]), re.IGNORECASE),
-    )
+    return _load(_PACKAGED / "layouts" / f"{name or COMMON}.toml", f"data/layouts/{name}.toml")
+
+
+@cache
+def _load(path: Path, shown: str) -> Layout:
+    common = _PACKAGED / "layouts" / f"{COMMON}.toml"
+    sources = [read_source(common, f"data/layouts/{COMMON}.toml")]
+    if path != common:
+        sources.append(read_source(path, shown))
+    before: dict[str, Any] = {}
+    for source in sources:
+        check_source(source, ENTRIES, ["kinds"])
+        check_removed(source, before)
+        _check_headings(source, before)
+        before = merged([before, source.tables])
+    return layout_of(before)
+
+
+def _check_headings(source: Source, before: Mapping[str, Any]) -> None:
+    """Refuse a heading of two kinds."""
+    earlier = merged([before, {WITHOUT: source.tables.get(WITHOUT, {})}])
+    known = {fold(line): kind for kind, ls in earlier.get("headings", {}).items() for line in ls}
+    own = set(known)
+    for kind, lines in source.tables.get("headings", {}).items():
+        for index, line in enumerate(lines):
+            if (other := known.setdefault(fold(line), kind)) != kind:
+                hint = f" med [{WITHOUT}.headings] {other} = [...]" if fold(line) in own else ""
+                message = f"{line!r} er også en overskrift for {other}; tag den væk dér{hint}"
+                raise source.fault(("headings", kind, index), message)
 
 
 @cache
@@ -160,51 +247,3 @@ def quoted_body(match: re.Match[str]) -> str:
     """The body that a dated heading names: "Beslutning i <body> ...", "<body>s beslutning ..."."""
     groups = match.groupdict()
     return str(groups.get("committee") or groups["possessor"]).strip(" ,")
-
-
-def fold(line: str) -> str:
-    """A line without the differences that do not tell headings apart.
-
-    >>> fold("  Sagsfremstilling : ")
-    'sagsfremstilling'
-    """
-    return " ".join(line.split()).rstrip(" :").casefold()
-
-
-def _sections(name: str, tables: Sequence[Mapping[str, Any]]) -> dict[str, SectionKind]:
-    found: dict[str, SectionKind] = {}
-    for kind, headings in (
-        (k, h) for table in tables for k, h in table.get("headings", {}).items()
-    ):
-        for heading in headings:
-            if found.setdefault(fold(heading), SectionKind(kind)) != SectionKind(kind):
-                msg = (
-                    f"layouts/{name}.toml: {heading!r} is in {found[fold(heading)]} and in {kind}"
-                )
-                raise ValueError(msg)
-    return found
-
-
-def _merged(tables: Sequence[Mapping[str, Any]], name: str) -> dict[str, Any]:
-    merged: dict[str, Any] = {}
-    for key, value in ((k, v) for table in tables for k, v in table.get(name, {}).items()):
-        merged[key] = [*merged.get(key, []), *value] if isinstance(value, list) else value
-    return merged
-
-
-def _absence(labels: Iterable[str]) -> re.Pattern[str]:
-    named = "|".join(re.escape(label) for label in _longest_first(labels))
-    return re.compile(rf"^(?:{named})\s*:\s*(?P<names>.*)$", re.IGNORECASE | re.DOTALL)
-
-
-def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
-    """Words in an order in which none hides a longer one that begins with it."""
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
-
-
-def _pattern(written: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    return re.compile(written.replace("DATE", DATE), flags)

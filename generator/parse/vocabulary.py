@@ -1,0 +1,264 @@
+"""What a file of layout data may hold: the kinds of entry, and what is wrong with one.
+
+An entry is declared once, with its place ("item.opens"), and knows how its value is
+checked, and read into what the parser uses. In a pattern DATE stands for a full
+date, and `{name}` for what the layout says it does.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from generator.danish import DATE
+from generator.parse.source import LayoutError, Place, Source
+
+Fault = Callable[..., LayoutError]
+"""Makes the error about an entry, or about one value in its list; see `Source.fault`."""
+
+WITHOUT = "without"
+"""The table whose lists of words are taken away from the common ones."""
+
+_PLACEHOLDER = re.compile(r"(?<![\\{])\{([^\W\d]\w*)\}")
+_DATE = re.compile(r"(?<![A-ZÆØÅ])DATE(?![A-ZÆØÅ])")
+# A group that captures nothing but a word in capitals was meant to be a date.
+_CAPITALS = re.compile(r"\(\?P<\w+>(?!DATE\))([A-ZÆØÅ]{2,})\)")
+
+
+class Entry(Protocol):
+    """A key that a file may have."""
+
+    @property
+    def place(self) -> str:
+        """Its table and key."""
+
+    def check(self, found: object, names: Iterable[str], fault: Fault) -> None:
+        """Raise the fault of a value that is not allowed; `names` are the placeholders'."""
+
+    def read(self, value: Any, names: Mapping[str, str]) -> Any:
+        """Make what the parser uses of a value that is as it should be."""
+
+
+def fold(line: str) -> str:
+    """A line without the differences that do not tell headings apart.
+
+    >>> fold("  Sagsfremstilling : ")
+    'sagsfremstilling'
+    """
+    return " ".join(line.split()).rstrip(" :").casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list of words or lines as they are printed; `exact` where capitals tell them apart."""
+
+    place: str
+    make: Callable[[tuple[str, ...]], Any] = tuple
+    exact: bool = False
+
+    def check(self, found: object, names: Iterable[str], fault: Fault) -> None:
+        """Refuse what is no list of texts, and empty, repeated or padded ones."""
+        known: set[str] = set()
+        for index, word in enumerate(_listed(found, 'en liste af ord som ["Resumé"]', fault)):
+            if _DATE.search(word) or any(f"{{{name}}}" in word for name in names):
+                raise fault(
+                    f"{word!r} er ord og intet mønster; her gælder ingen pladsholdere", index
+                )
+            same = word if self.exact else fold(word)
+            if word != word.strip():
+                raise fault(f"{word!r} begynder eller slutter med mellemrum; slet dem", index)
+            if not same:
+                raise fault("en tom tekst; slet den", index)
+            if same in known:
+                raise fault(f"{word!r} står her to gange; slet den ene", index)
+            known.add(same)
+
+    def read(self, value: Sequence[str], names: Mapping[str, str]) -> Any:  # noqa: ARG002
+        """Make the words into what the parser uses."""
+        return self.make(tuple(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression with the groups that it must have ("a|b": either) and those it may."""
+
+    place: str
+    groups: str = ""
+    may: str = ""
+    flags: re.RegexFlag = re.IGNORECASE
+
+    def check(self, found: object, names: Iterable[str], fault: Fault) -> None:
+        """Refuse what is no pattern, or cannot be read as the parser has to."""
+        if not isinstance(found, str):
+            raise fault(f"fandt {_shown(found)}; ventet et mønster (en tekst)")
+        _check_pattern(found, self, names, fault)
+
+    def read(self, value: str, names: Mapping[str, str]) -> re.Pattern[str]:
+        """Compile the pattern."""
+        return re.compile(_expanded(value, names), self.flags)
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """A list of patterns of one sort; `joined` when which of them matches does not matter."""
+
+    place: str
+    groups: str = ""
+    may: str = ""
+    flags: re.RegexFlag = re.IGNORECASE
+    joined: bool = False
+
+    def check(self, found: object, names: Iterable[str], fault: Fault) -> None:
+        """Refuse what is no list of patterns, and empty or repeated ones."""
+        listed = _listed(found, "en liste af mønstre", fault)
+        for index, written in enumerate(listed):
+            if written in listed[:index]:
+                raise fault(f"{written!r} står her to gange; slet den ene", index)
+            _check_pattern(written, self, names, lambda said, at=index: fault(said, at))
+
+    def read(self, value: Sequence[str], names: Mapping[str, str]) -> Any:
+        """Compile each of the patterns, or one of them all."""
+        written = [_expanded(each, names) for each in value]
+        if self.joined:
+            return re.compile("|".join(f"(?:{each})" for each in written) or "(?!)", self.flags)
+        return tuple(re.compile(each, self.flags) for each in written)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """All of a table's entries as one value, by key."""
+
+    entries: tuple[Entry, ...]
+    make: Callable[[dict[str, Any]], Any] = dict
+
+
+def check_source(source: Source, entries: Iterable[Entry], names: Iterable[str] = ()) -> None:
+    """Refuse a file that holds anything but these entries. Raises LayoutError.
+
+    `names` are the placeholders that its patterns may have besides DATE.
+    """
+    known = {entry.place: entry for entry in entries}
+    removed = source.tables.get(WITHOUT, {})
+    tables = {name: table for name, table in source.tables.items() if name != WITHOUT}
+    for entry, place, value in _values(source, (), tables, known):
+        entry.check(value, names, _fault_at(source, place))
+    for entry, place, value in _values(source, (WITHOUT,), removed, known):
+        if not isinstance(entry, Words):
+            raise source.fault(place, "kun ord kan tages væk; skriv i stedet et andet mønster")
+        entry.check(value, names, _fault_at(source, place))
+
+
+def check_removed(source: Source, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    """Refuse to take away what the earlier `tables` do not have. Raises LayoutError."""
+    for table, lists in source.tables.get(WITHOUT, {}).items():
+        for key, words in lists.items():
+            known = {fold(word): word for word in tables.get(table, {}).get(key, [])}
+            for index, word in enumerate(words):
+                if fold(word) not in known:
+                    near = nearest(word, known.values())
+                    message = f"{word!r} er der ikke i forvejen og kan ikke tages væk; {near}"
+                    raise source.fault((WITHOUT, table, key, index), message)
+
+
+def merged(tables: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Tables as one: later lists add to earlier ones, anything else replaces it.
+
+    What a later file has under [without] is taken away from the lists before it.
+    """
+    whole: dict[str, dict[str, Any]] = {}
+    for each in tables:
+        for table, lists in each.get(WITHOUT, {}).items():
+            for key, words in lists.items():
+                gone = {fold(word) for word in words}
+                whole[table][key] = [w for w in whole[table][key] if fold(w) not in gone]
+        for table, entries in each.items():
+            into = whole.setdefault(table, {}) if table != WITHOUT else {}
+            for key, value in entries.items():
+                if isinstance(value, list):
+                    into[key] = [*dict.fromkeys([*into.get(key, []), *value])]
+                else:
+                    into[key] = value
+    return whole
+
+
+def nearest(found: str, known: Iterable[str]) -> str:
+    """What to say after something that is not known."""
+    names = list(known)
+    near = difflib.get_close_matches(found, names, n=1)
+    return f"mente du {near[0]!r}?" if near else f"kendte: {', '.join(names) or 'ingen'}"
+
+
+def _values(
+    source: Source, inside: Place, tables: object, known: Mapping[str, Entry]
+) -> Iterator[tuple[Entry, Place, object]]:
+    """Each value of some tables with its entry; what has none is refused."""
+    for table, found in _keys(source, inside, tables):
+        keys = [place.partition(".")[2] for place in known if place.startswith(f"{table}.")]
+        if not keys:
+            names = dict.fromkeys(place.partition(".")[0] for place in known)
+            message = f"[{table}] er en ukendt tabel; {nearest(table, names)}"
+            raise source.fault((*inside, table), message)
+        for key, value in _keys(source, (*inside, table), found):
+            if key not in keys:
+                message = f"ukendt nøgle; {nearest(key, keys)}"
+                raise source.fault((*inside, table, key), message)
+            yield known[f"{table}.{key}"], (*inside, table, key), value
+
+
+def _keys(source: Source, place: Place, found: object) -> Iterator[tuple[str, object]]:
+    if not isinstance(found, Mapping):
+        raise source.fault(place, f"fandt {_shown(found)}; ventet en tabel med nøgler")
+    yield from found.items()
+
+
+def _fault_at(source: Source, place: Place) -> Fault:
+    return lambda message, *inside: source.fault((*place, *inside), message)
+
+
+def _listed(found: object, wanted: str, fault: Fault) -> list[str]:
+    if not isinstance(found, list):
+        raise fault(f"fandt {_shown(found)}; ventet {wanted}")
+    for index, each in enumerate(found):
+        if not isinstance(each, str):
+            raise fault(f"fandt {_shown(each)}; ventet en tekst", index)
+    return found
+
+
+def _shown(found: object) -> str:
+    if isinstance(found, Mapping):
+        return "en tabel"
+    return "en liste" if isinstance(found, list) else repr(found)
+
+
+def _check_pattern(
+    written: str, entry: Pattern | Patterns, names: Iterable[str], fault: Fault
+) -> None:
+    """Refuse a pattern that cannot be compiled, or whose groups are not those that are read."""
+    if not written.strip():
+        raise fault("et tomt mønster passer på alt; slet det")
+    placeholders = dict.fromkeys(names, "x")
+    for found in _PLACEHOLDER.findall(written):
+        if found not in placeholders:
+            known = ["DATE", *(f"{{{name}}}" for name in placeholders)]
+            raise fault(f"pladsholderen {{{found}}} findes ikke; {nearest(found.upper(), known)}")
+    if (capitals := _CAPITALS.search(written)) is not None:
+        raise fault(f"pladsholderen {capitals[1]} findes ikke; {nearest(capitals[1], ['DATE'])}")
+    try:
+        # In brackets, as among others: flags for the whole pattern cannot stand in it.
+        compiled = re.compile(f"(?:{_expanded(written, placeholders)})", entry.flags)
+    except re.error as error:
+        raise fault(f"mønsteret kan ikke læses: {error.msg}; ret det") from error
+    groups, wanted, may = compiled.groupindex, entry.groups.split(), entry.may.split()
+    known = [*"|".join(wanted).split("|"), *may] if wanted else may
+    if unknown := [name for name in groups if name not in known]:
+        raise fault(f"gruppen (?P<{unknown[0]}>...) læses ikke; {nearest(unknown[0], known)}")
+    if missing := [each for each in wanted if not any(name in groups for name in each.split("|"))]:
+        raise fault(f"mønsteret mangler gruppen (?P<{missing[0].partition('|')[0]}>...)")
+
+
+def _expanded(written: str, names: Mapping[str, str]) -> str:
+    dated = _DATE.sub(lambda _: DATE, written)
+    return _PLACEHOLDER.sub(lambda match: names[match[1]], dated)
