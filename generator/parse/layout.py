@@ -220,12 +220,14 @@ def _check_headings(source: Source, before: Mapping[str, Any]) -> None:
     """Refuse a heading of two kinds."""
     earlier = merged([before, {WITHOUT: source.tables.get(WITHOUT, {})}])
     known = {fold(line): kind for kind, ls in earlier.get("headings", {}).items() for line in ls}
-    own = set(known)
+    before_it = set(known)
     for kind, lines in source.tables.get("headings", {}).items():
         for index, line in enumerate(lines):
             if (other := known.setdefault(fold(line), kind)) != kind:
-                hint = f" med [{WITHOUT}.headings] {other} = [...]" if fold(line) in own else ""
-                message = f"{line!r} er også en overskrift for {other}; tag den væk dér{hint}"
+                hint = "slet den det ene sted"
+                if fold(line) in before_it:
+                    hint = f'tag den væk dér: [{WITHOUT}.headings] {other} = ["{line}"]'
+                message = f"{line!r} er også en overskrift for {other}; {hint}"
                 raise source.fault(("headings", kind, index), message)
 
 

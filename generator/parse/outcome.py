@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from generator.data import load_toml
 from generator.model import Outcome
+from generator.parse.outcome_words import load_outcomes
 
 
 def outcome_of(text: str) -> Outcome | None:
@@ -30,7 +30,7 @@ def outcome_of(text: str) -> Outcome | None:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], tuple[tuple[Outcome, re.Pattern[str]], ...]]:
-    data = load_toml("outcomes.toml")
+    data = load_outcomes()
     before = data["opening"]["before"]
     forms_of = tuple(
         (Outcome(name), re.compile(rf"{before}(?:{'|'.join(forms)})", re.IGNORECASE))

@@ -42,9 +42,9 @@ class Source:
         """The one line about what stands at a place, or on the nearest line above it."""
         known = (place[:end] for end in range(len(place), 0, -1))
         line = next((self.lines[each] for each in known if each in self.lines), 1)
-        *tables, key = [each for each in place if isinstance(each, str)]
-        where = f"[{'.'.join(tables)}] {key}: " if tables else ""
-        return LayoutError(f"{self.name}:{line}: {where}{message}")
+        tables = [each for each in place if isinstance(each, str)]
+        key = f" {tables.pop()}" if len(tables) > 1 else ""
+        return LayoutError(f"{self.name}:{line}: [{'.'.join(tables)}]{key}: {message}")
 
 
 def read_source(path: Path, name: str) -> Source:

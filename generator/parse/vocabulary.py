@@ -128,6 +128,28 @@ class Patterns:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern with capitals as they stand, and a word to look for first, for that is quick."""
+
+    place: str
+    groups: str
+
+    def check(self, found: object, names: Iterable[str], fault: Fault) -> None:
+        """Refuse what is not { trigger = "a word", form = "a pattern" }."""
+        if not isinstance(found, Mapping) or sorted(found) != ["form", "trigger"]:
+            raise fault(f"fandt {_shown(found)}; ventet {{ trigger = '...', form = '...' }}")
+        if not isinstance(found["trigger"], str) or not found["trigger"].strip():
+            raise fault(f"fandt {_shown(found['trigger'])}; ventet et ord", "trigger")
+        Pattern(self.place, self.groups, flags=re.NOFLAG).check(
+            found["form"], names, lambda message, *_: fault(message, "form")
+        )
+
+    def read(self, value: Mapping[str, str], names: Mapping[str, str]) -> Any:
+        """The word, and the compiled pattern."""
+        return value["trigger"], re.compile(_expanded(value["form"], names))
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """All of a table's entries as one value, by key."""
 
@@ -186,9 +208,10 @@ def merged(tables: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
 
 def nearest(found: str, known: Iterable[str]) -> str:
     """What to say after something that is not known."""
-    names = list(known)
-    near = difflib.get_close_matches(found, names, n=1)
-    return f"mente du {near[0]!r}?" if near else f"kendte: {', '.join(names) or 'ingen'}"
+    names = {name.casefold(): name for name in known}
+    near = difflib.get_close_matches(found.casefold(), names, n=1)
+    hint = f"mente du {names[near[0]]!r}?" if near else f"kendte: {', '.join(names.values())}"
+    return hint if names else "her er ingen"
 
 
 def _values(
@@ -199,8 +222,7 @@ def _values(
         keys = [place.partition(".")[2] for place in known if place.startswith(f"{table}.")]
         if not keys:
             names = dict.fromkeys(place.partition(".")[0] for place in known)
-            message = f"[{table}] er en ukendt tabel; {nearest(table, names)}"
-            raise source.fault((*inside, table), message)
+            raise source.fault((*inside, table), f"ukendt tabel; {nearest(table, names)}")
         for key, value in _keys(source, (*inside, table), found):
             if key not in keys:
                 message = f"ukendt nøgle; {nearest(key, keys)}"
@@ -243,7 +265,8 @@ def _check_pattern(
     for found in _PLACEHOLDER.findall(written):
         if found not in placeholders:
             known = ["DATE", *(f"{{{name}}}" for name in placeholders)]
-            raise fault(f"pladsholderen {{{found}}} findes ikke; {nearest(found.upper(), known)}")
+            near = nearest(f"{{{found}}}", known)
+            raise fault(f"pladsholderen {{{found}}} findes ikke; {near}")
     if (capitals := _CAPITALS.search(written)) is not None:
         raise fault(f"pladsholderen {capitals[1]} findes ikke; {nearest(capitals[1], ['DATE'])}")
     try:

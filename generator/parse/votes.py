@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from generator.data import load_toml
 from generator.model import Motion, Result, Vote
+from generator.parse.outcome_words import load_outcomes
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 # Two words or more with capitals, a party or an initial among them; or a party's letter alone.
@@ -127,16 +127,16 @@ def _sentences(text: str) -> list[str]:
 
 @cache
 def _counts() -> tuple[re.Pattern[str], ...]:
-    forms = load_toml("outcomes.toml")["votes"]["counts"]
+    forms = load_outcomes()["votes"]["counts"]
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(load_toml("outcomes.toml")["votes"][key], re.IGNORECASE)
+    return re.compile(load_outcomes()["votes"][key], re.IGNORECASE)
 
 
 @cache
 def _named_form(key: str) -> tuple[str, re.Pattern[str]]:
-    written = load_toml("outcomes.toml")["votes"][key]
+    written = load_outcomes()["votes"][key]
     return written["trigger"], re.compile(written["form"])
