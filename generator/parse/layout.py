@@ -17,18 +17,8 @@ from typing import Annotated, Any, get_type_hints
 import generator.data
 from generator.model import MeetingKind, SectionKind
 from generator.parse.source import Source, read_source
-from generator.parse.vocabulary import (
-    WITHOUT,
-    Entry,
-    Pattern,
-    Patterns,
-    Table,
-    Words,
-    check_removed,
-    check_source,
-    fold,
-    merged,
-)
+from generator.parse.tables import WITHOUT, check_removed, check_source, merged
+from generator.parse.vocabulary import Entry, Pattern, Patterns, Table, Words, fold
 
 __all__ = ["Layout", "find_layout", "fold", "layout_of", "load_layout", "quoted_body"]
 

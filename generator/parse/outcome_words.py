@@ -13,7 +13,8 @@ from typing import Any
 import generator.data
 from generator.model import Outcome
 from generator.parse.source import Source, read_source
-from generator.parse.vocabulary import Entry, Form, Pattern, Patterns, check_source
+from generator.parse.tables import check_source
+from generator.parse.vocabulary import Entry, Form, Pattern, Patterns
 
 ENTRIES: tuple[Entry, ...] = (
     Pattern("opening.before"),
