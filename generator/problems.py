@@ -65,6 +65,7 @@ class Code(StrEnum):
     DATES_DIFFER = "dates-differ", Severity.WARNING
     WRONG_WEEKDAY = "wrong-weekday", Severity.WARNING
     MISSING_NUMBER = "missing-number", Severity.WARNING
+    CONTENTS_DIFFER = "contents-differ", Severity.WARNING
     DOUBTFUL_QUOTATION = "doubtful-quotation", Severity.WARNING
     WORDS_UNACCOUNTED = "words-unaccounted", Severity.WARNING
     CLOSED_ITEM = "closed-item", Severity.INFO

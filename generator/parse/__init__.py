@@ -13,6 +13,7 @@ from dataclasses import replace
 from generator.blocks import Document
 from generator.identifiers import CommitteeId, MeetingKey
 from generator.model import Meeting, Source, Words
+from generator.parse.contents import disagreements
 from generator.parse.header import read_header
 from generator.parse.items import read_items, split_items
 from generator.parse.layout import Layout
@@ -36,6 +37,8 @@ def parse_meeting(
     problems += repeats
     if header is None:
         return None, problems
+    titles = [(body.number, body.title, body.origin) for body in bodies]
+    problems += disagreements(header.contents, titles, layout)
     if not bodies:
         message = 'intet punkt er fundet; et punkt begynder med "Punkt 1: <titel>" på en linje'
         return None, [*problems, Problem(Code.NO_ITEMS, message, Origin(document.path, 0))]
@@ -55,7 +58,7 @@ def parse_meeting(
         words=Words(document.words, 0, 0, 0),
     )
     published = meeting_words(meeting)
-    furniture = header.furniture + sum(body.furniture for body in bodies)
+    furniture = document.furniture + header.furniture + sum(body.furniture for body in bodies)
     words = Words(document.words, published, furniture, 0)
     problems += found
     if missing := words.source - words.published - words.furniture:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cache
 
-from generator.blocks import Block, Document, Paragraph, Table, count_words
+from generator.blocks import Document, LabelledLine, Paragraph, Piece, count_words
 from generator.danish import WEEKDAYS, find_date, find_time, find_weekday, write_date
 from generator.model import HeaderField, MeetingKind
-from generator.parse.attendance import split_names
+from generator.parse.contents import Entry, contents_of
 from generator.parse.layout import Layout, fold
-from generator.parse.openers import visible
 from generator.problems import Code, Origin, Problem
 
-_PAGE = re.compile(r"\.{3,}\s*\d{1,4}$")
-_BEFORE_TITLE = re.compile(r"^(?:punkt|pkt\.?)?\s*\d{0,3}[.:]?\s+|\.{2,}\s*\d*$", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
+_COMMA = re.compile(r"\s*[,;\n]\s*|\s+og\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,98 +31,156 @@ class Header:
     place: str | None
     attendees: tuple[str, ...]
     fields: tuple[HeaderField, ...]
+    contents: tuple[Entry, ...]
     furniture: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the head with its label as printed, and the folded one that is known for it."""
+
+    label: str
+    known: str
+    text: str
+    origin: Origin
+    alone: bool = False
+    """The label had no value on its own line."""
+
+
 def read_header(
-    blocks: Sequence[Block], titles: Sequence[str | None], document: Document, layout: Layout
+    blocks: Sequence[Piece], titles: Sequence[str | None], document: Document, layout: Layout
 ) -> tuple[Header | None, list[Problem]]:
     """Read the blocks before the first item; `titles` are those of the items.
 
-    Returns None, with the reason, when no line is the heading of minutes or no day is told.
+    Returns None, with the reason, when no line is the heading of minutes, when no body
+    or no day is told.
     """
-    fields, furniture = _fields(blocks, titles, layout)
-    heading = next(
-        (m for f in fields if not f.label and (m := layout.heading.match(f.text))), None
+    listed, contents = contents_of(
+        blocks, titles, layout, lambda block: _labelled(block, layout).known != ""
     )
-    named = heading or next(
-        (m for f in fields if not f.label and (m := layout.heading_without_date.match(f.text))),
-        None,
-    )
+    rest = [block for place, block in enumerate(blocks) if place not in listed]
+    lines = list(_lines(rest, layout))
+    named = _heading(lines, layout)
     if named is None:
         return None, [_not_minutes(blocks, document)]
-    said = next((f.text for f in fields if f.label in layout.date_labels), "")
-    printed = find_date(heading["date"]) if heading else None
-    day = printed or find_date(said)
-    origin = _origin_of(blocks, named[0], document)
+    heading, match = named
+    groups = match.groupdict()
+    said = _said(lines, layout.date_labels)
+    committee, term = _body(groups, heading, lines, layout)
+    if not committee:
+        return None, [_not_minutes(blocks, document)]
+    printed = find_date(groups.get("date") or "")
+    day = printed or find_date(said) or find_date(_said(lines, layout.time_labels))
     if day is None:
         message = (
             'overskriften har ingen dato, som findes; ventet "REFERAT <udvalg> d. dd-mm-åååå" '
             'eller en linje "Mødedato <dato>"'
         )
-        return None, [Problem(Code.MISSING_DATE, message, origin)]
-    place = next((f.text for f in fields if f.label in layout.place_labels), None)
-    people = next((f.text for f in fields if f.label in layout.attendee_labels), "")
+        return None, [Problem(Code.MISSING_DATE, message, heading.origin)]
+    times = (said, _said(lines, layout.time_labels), heading.text)
+    furniture = sum(count_words(block.text) for block in blocks)
     header = Header(
-        committee=named["committee"].strip(" ,"),
-        term=f"{named['from']}-{named['to']}" if named["from"] else None,
-        kind=layout.kinds[named["kind"]],
+        committee=committee,
+        term=term,
+        kind=layout.kinds[groups["kind"].upper()],
         date=day,
-        starts=find_time(said),
-        place=place or None,
-        attendees=tuple(split_names(people)),
-        fields=tuple(fields),
-        furniture=furniture,
+        starts=next((found for each in times if (found := find_time(each))), None),
+        place=_said(lines, layout.place_labels) or None,
+        attendees=_names(_said(lines, layout.attendee_labels)),
+        fields=tuple(HeaderField(line.label, line.text) for line in lines),
+        contents=contents,
+        furniture=furniture - sum(count_words(line.text) for line in lines),
     )
-    return header, _doubts(day, said, origin)
+    return header, _doubts(day, said, heading.origin)
 
 
-def _fields(
-    blocks: Sequence[Block], titles: Sequence[str | None], layout: Layout
-) -> tuple[list[HeaderField], int]:
-    """The lines of the head, and the number of words that are labels or contents list."""
-    labels = (*layout.date_labels, *layout.place_labels, *layout.attendee_labels)
-    pattern = re.compile(rf"^({'|'.join(map(re.escape, labels))})\b\s*:?\s*(.*)$", re.DOTALL)
-    fields: list[HeaderField] = []
-    furniture = 0
-    listing = False
+def _heading(lines: Sequence[_Line], layout: Layout) -> tuple[_Line, re.Match[str]] | None:
+    """The line that says what the document is; one that says the day, too, before any other."""
+    for form in (layout.heading, layout.heading_day, layout.heading_without_date):
+        for line in lines:
+            if not line.label and (match := form.match(line.text)) is not None:
+                return line, match
+    return None
+
+
+def _body(
+    groups: dict[str, str | None], heading: _Line, lines: Sequence[_Line], layout: Layout
+) -> tuple[str, str | None]:
+    """The body and its term: in the heading, behind their label, or on the line after it."""
+    if groups.get("committee"):
+        start, end = groups.get("from"), groups.get("to")
+        term = f"{start}-{end}" if start else None
+        return (groups["committee"] or "").strip(" ,"), term
+    after = lines[lines.index(heading) + 1 :]
+    beside = next((line.text for line in after if not line.label), "")
+    match = layout.body.match(_said(lines, layout.body_labels) or beside)
+    if match is None or find_date(match["committee"]) is not None:
+        return "", None
+    term = f"{match['from']}-{match['to']}" if match["from"] else None
+    return match["committee"].strip(" ,"), term
+
+
+def _lines(blocks: Sequence[Piece], layout: Layout) -> Iterator[_Line]:
+    """The lines of the head; a label alone takes its value from the lines that follow it."""
+    open_line: _Line | None = None
     for block in blocks:
-        listing = listing or (isinstance(block, Paragraph) and layout.is_contents(block.text))
-        if _is_contents(block, titles, layout, listing=listing):
-            furniture += count_words(block.text)
-            continue
-        match = pattern.match(block.text) if isinstance(block, Paragraph) else None
-        field = HeaderField(match[1], match[2]) if match else HeaderField("", block.text)
-        fields.append(field)
-        furniture += count_words(block.text) - count_words(field.text)
-    return fields, furniture
+        line = _labelled(block, layout)
+        if open_line is not None:
+            if not line.label and _goes_on(open_line, line, layout):
+                between = " " if open_line.text.endswith((",", " og")) else "\n"
+                text = f"{open_line.text}{between}{line.text}".strip()
+                open_line = replace(open_line, text=text)
+                continue
+            yield open_line
+        open_line = line
+    if open_line is not None:
+        yield open_line
 
 
-def _is_contents(
-    block: Block, titles: Sequence[str | None], layout: Layout, *, listing: bool
-) -> bool:
-    """Whether a block before the items belongs to the contents list.
-
-    It does by its form (a page's number at the end, dots before it) or by its words:
-    an item's title. A line that speaks of closing is never shown from there.
-    """
-    if isinstance(block, Paragraph) and layout.is_contents(block.text):
-        return True
-    lines = [line.strip() for line in block.text.split("\n")]
-    if listing and isinstance(block, Table):
-        return True
-    known = {fold(title) for title in titles if title}
-    return all(
-        _PAGE.search(line)
-        or (listing and _is_listed(line, known))
-        or layout.closing(visible(_BEFORE_TITLE.sub("", line))) is not None
-        for line in lines
-    )
+def _labelled(block: Piece, layout: Layout) -> _Line:
+    """A block of the head, apart from its label where it has one."""
+    if isinstance(block, LabelledLine):
+        return _Line(block.label.rstrip(" :"), fold(block.label), block.value, block.origin)
+    pattern = _label_pattern(layout.header_labels)
+    match = pattern.match(block.text) if isinstance(block, Paragraph) else None
+    if match is None:
+        return _Line("", "", block.text, block.origin)
+    label, value = match["label"], match["value"]
+    return _Line(label, fold(label), value, block.origin, alone=not value)
 
 
-def _is_listed(line: str, titles: Collection[str]) -> bool:
-    """Whether a line after the contents list's heading is one of it."""
-    return fold(_BEFORE_TITLE.sub("", line)) in titles or line.endswith(("...", *"0123456789"))
+@cache
+def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
+    """A line that begins with one of the labels of a head, with a colon or without."""
+    written = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"^(?P<label>{written})\b\s*:?\s*(?P<value>.*)$", re.DOTALL)
+
+
+def _goes_on(open_line: _Line, line: _Line, layout: Layout) -> bool:
+    """Whether a line without a label is the value, or more of it, of the one before."""
+    if not open_line.known:
+        return False
+    if open_line.known not in _folded(layout.attendee_labels):
+        return not open_line.text
+    names = _COMMA.split(_BRACKETS.sub("", line.text))
+    listed = open_line.alone or open_line.text.endswith((",", " og"))
+    return listed and all(name[:1].isupper() and not name.endswith(".") for name in names if name)
+
+
+def _said(lines: Sequence[_Line], labels: Sequence[str]) -> str:
+    """The value of the first line with one of some labels; empty when there is none."""
+    wanted = _folded(labels)
+    return next((line.text for line in lines if line.known in wanted), "")
+
+
+def _folded(labels: Sequence[str]) -> frozenset[str]:
+    return frozenset(map(fold, labels))
+
+
+def _names(people: str) -> tuple[str, ...]:
+    """The names in a list of people, without what stands in brackets behind them."""
+    parts = (part.strip(" .") for part in _COMMA.split(_BRACKETS.sub("", people)))
+    return tuple(part for part in parts if part)
 
 
 def _doubts(day: date, said: str, origin: Origin) -> list[Problem]:
@@ -144,12 +202,8 @@ def _doubts(day: date, said: str, origin: Origin) -> list[Problem]:
     return []
 
 
-def _not_minutes(blocks: Sequence[Block], document: Document) -> Problem:
+def _not_minutes(blocks: Sequence[Piece], document: Document) -> Problem:
     # The words of a file that is not published are not told here, either.
     first = next((block for block in blocks if block.text.strip()), None)
     message = 'filen begynder ikke som et referat; ventet "REFERAT <udvalg> d. dd-mm-åååå"'
     return Problem(Code.NOT_MINUTES, message, first.origin if first else Origin(document.path, 0))
-
-
-def _origin_of(blocks: Sequence[Block], text: str, document: Document) -> Origin:
-    return next((b.origin for b in blocks if b.text == text), Origin(document.path, 0))

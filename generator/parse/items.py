@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.blocks import Block, ListBlock, Paragraph, Spans, Table, count_words, plain
+from generator.blocks import (
+    Block,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Piece,
+    Spans,
+    Table,
+    count_words,
+    plain,
+)
 from generator.identifiers import (
     CaseNumber,
     CommitteeId,
@@ -38,7 +48,7 @@ class ItemBody:
     closed: bool
     case: CaseNumber | None
     case_in_text: bool
-    blocks: tuple[Block, ...]
+    blocks: tuple[Piece, ...]
     furniture: int
     origin: Origin
 
@@ -52,8 +62,8 @@ class _Group:
 
 
 def split_items(
-    blocks: Sequence[Block], layout: Layout
-) -> tuple[tuple[Block, ...], tuple[ItemBody, ...], list[Problem]]:
+    blocks: Sequence[Piece], layout: Layout
+) -> tuple[tuple[Piece, ...], tuple[ItemBody, ...], list[Problem]]:
     """Part a document into what stands before the first item, and its items.
 
     A number that is told again, or out of turn, is reported; it gets a suffix.
@@ -85,10 +95,11 @@ def read_items(
     return tuple(_item(body, here, layout) for body in bodies), list(_gaps(bodies))
 
 
-def _body(opener: Opener, block: Block, blocks: Sequence[Block], layout: Layout) -> ItemBody:
+def _body(opener: Opener, block: Piece, blocks: Sequence[Piece], layout: Layout) -> ItemBody:
     closed = layout.closing(visible(opener.title))
     title = (closed.groupdict().get("title") if closed else opener.title) or None
-    furniture = count_words(block.text) - count_words(title or "")
+    number = block.number if isinstance(block, Heading) else ""
+    furniture = count_words(number) + count_words(block.text) - count_words(title or "")
     case, rest = _own_case(blocks, layout)
     if case is not None:
         furniture += count_words(blocks[0].text) - count_words(case.printed)
@@ -96,7 +107,7 @@ def _body(opener: Opener, block: Block, blocks: Sequence[Block], layout: Layout)
     return ItemBody(
         number=opener.number,
         title=title.strip() if title else None,
-        closed=closed is not None or _closed_by_body(rest, layout),
+        closed=opener.closed or closed is not None or _closed_by_body(rest, layout),
         case=case or inside,
         case_in_text=inside is not None,
         blocks=tuple(rest),
@@ -105,7 +116,7 @@ def _body(opener: Opener, block: Block, blocks: Sequence[Block], layout: Layout)
     )
 
 
-def _closed_by_body(blocks: Sequence[Block], layout: Layout) -> bool:
+def _closed_by_body(blocks: Sequence[Piece], layout: Layout) -> bool:
     """Whether the body says that its item is closed: its first line, a sentence, a table's row."""
     first = blocks[0] if blocks else None
     if isinstance(first, Paragraph) and layout.closed_line.match(visible(first.text)):
@@ -125,7 +136,7 @@ def _closes(row: Sequence[Spans], layout: Layout) -> bool:
     return labelled and any(cell in layout.closed_cells for cell in cells)
 
 
-def _take_group(blocks: Sequence[Block], layout: Layout) -> tuple[Sequence[Block], _Group | None]:
+def _take_group(blocks: Sequence[Piece], layout: Layout) -> tuple[Sequence[Piece], _Group | None]:
     """Take away the line that, last before the next item, closes or opens those after it."""
     # A remark in brackets may stand between: "(§ 10)".
     for place in (-1, -2):
@@ -149,8 +160,8 @@ def _in_group(body: ItemBody, group: _Group) -> ItemBody:
 
 
 def _own_case(
-    blocks: Sequence[Block], layout: Layout
-) -> tuple[CaseNumber | None, Sequence[Block]]:
+    blocks: Sequence[Piece], layout: Layout
+) -> tuple[CaseNumber | None, Sequence[Piece]]:
     """The case number on a line of its own under the title, and the blocks after it."""
     if not blocks or not isinstance(blocks[0], Paragraph):
         return None, blocks
@@ -162,7 +173,7 @@ def _own_case(
     return CaseNumber.of(number), blocks[1:]
 
 
-def _case_in_tables(blocks: Sequence[Block], layout: Layout) -> CaseNumber | None:
+def _case_in_tables(blocks: Sequence[Piece], layout: Layout) -> CaseNumber | None:
     """The case number in a table's row, in the cell after its label."""
     for block in blocks:
         for row in block.rows if isinstance(block, Table) else ():

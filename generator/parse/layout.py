@@ -72,15 +72,18 @@ class Layout:
     minutes: Annotated[tuple[str, ...], Words("document.minutes", exact=True)]
     agenda: Annotated[tuple[str, ...], Words("document.agenda", exact=True)]
     heading: Annotated[
-        re.Pattern[str],
-        Pattern("document.heading", "kind committee date", may="from to", flags=_EXACT),
+        re.Pattern[str], Pattern("document.heading", "kind committee date", may="from to")
     ]
+    heading_day: Annotated[re.Pattern[str], Pattern("document.heading_day", "kind date")]
     heading_without_date: Annotated[
         re.Pattern[str],
-        Pattern("document.heading_without_date", "kind committee", may="from to", flags=_EXACT),
+        Pattern("document.heading_without_date", "kind committee", may="from to"),
     ]
+    body: Annotated[re.Pattern[str], Pattern("document.body", "committee", may="from to")]
     contents: Annotated[frozenset[str], Words("document.contents", _folded)]
     date_labels: Annotated[tuple[str, ...], Words("header.date", exact=True)]
+    time_labels: Annotated[tuple[str, ...], Words("header.time", exact=True)]
+    body_labels: Annotated[tuple[str, ...], Words("header.body", exact=True)]
     place_labels: Annotated[tuple[str, ...], Words("header.place", exact=True)]
     attendee_labels: Annotated[tuple[str, ...], Words("header.attendees", exact=True)]
     opens_item: Annotated[re.Pattern[str], Pattern("item.opens", "number title")]
@@ -122,8 +125,19 @@ class Layout:
     @property
     def kinds(self) -> Mapping[str, MeetingKind]:
         """What the words that open a document say that it is."""
-        minutes = dict.fromkeys(self.minutes, MeetingKind.MINUTES)
-        return minutes | dict.fromkeys(self.agenda, MeetingKind.AGENDA)
+        minutes = dict.fromkeys(map(str.upper, self.minutes), MeetingKind.MINUTES)
+        return minutes | dict.fromkeys(map(str.upper, self.agenda), MeetingKind.AGENDA)
+
+    @property
+    def header_labels(self) -> tuple[str, ...]:
+        """The labels of the head that the parser knows."""
+        return (
+            *self.date_labels,
+            *self.time_labels,
+            *self.place_labels,
+            *self.attendee_labels,
+            *self.body_labels,
+        )
 
     def section_kind(self, line: str) -> SectionKind | None:
         """The kind of section that a line announces; None when it is no heading."""
@@ -192,7 +206,7 @@ def load_layout(name: str | None = None) -> Layout:
 
 
 @cache
-def _load(path: Path, shown: str) -> Layout:
+def _load(path: Path, shown: str, changed: int = 0) -> Layout:  # noqa: ARG001 - for the cache
     common = _PACKAGED / "layouts" / f"{COMMON}.toml"
     sources = [read_source(common, f"data/layouts/{COMMON}.toml")]
     if path != common:
@@ -221,12 +235,15 @@ def _check_headings(source: Source, before: Mapping[str, Any]) -> None:
                 raise source.fault(("headings", kind, index), message)
 
 
-@cache
-def find_layout(configured: str | None, municipality: str) -> Layout:
+def find_layout(configured: str | Path | None, municipality: str) -> Layout:
     """The layout that the publisher names, or that of the municipality's own name, or the common.
 
-    Raises FileNotFoundError when the publisher names one that does not exist.
+    A path is a file of the publisher's own. Raises FileNotFoundError when the layout that is
+    named does not exist, and LayoutError.
     """
+    if isinstance(configured, Path):
+        changed = configured.stat().st_mtime_ns
+        return _load(configured, f"{configured.parent.name}/{configured.name}", changed)
     if configured is not None:
         return load_layout(configured)
     try:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.blocks import Block, Paragraph
+from generator.blocks import Heading, Level, Paragraph, Piece
 from generator.identifiers import number_rank
 from generator.parse.layout import Layout
 from generator.problems import Code, Origin, Problem
@@ -26,6 +26,9 @@ class Opener:
     number: str
     title: str
     origin: Origin
+    marked: bool = False
+    """The format itself marks the line as the heading of an item."""
+    closed: bool = False
 
 
 def visible(text: str) -> str:
@@ -35,10 +38,10 @@ def visible(text: str) -> str:
     return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 
-def find_openers(blocks: Sequence[Block], layout: Layout) -> tuple[list[Opener], list[Problem]]:
+def find_openers(blocks: Sequence[Piece], layout: Layout) -> tuple[list[Opener], list[Problem]]:
     """The openers among a document's blocks, in order; repeated numbers get a suffix."""
     candidates = _after_contents(_candidates(blocks, layout), blocks, layout)
-    firm = [_goes_on_as_item(each, blocks, layout) for each in candidates]
+    firm = [each.marked or _goes_on_as_item(each, blocks, layout) for each in candidates]
     last_firm = {each.number: n for n, each in enumerate(candidates) if firm[n]}
     opened: list[Opener] = []
     problems: list[Problem] = []
@@ -62,8 +65,11 @@ def find_openers(blocks: Sequence[Block], layout: Layout) -> tuple[list[Opener],
     return opened, problems
 
 
-def _candidates(blocks: Sequence[Block], layout: Layout) -> list[Opener]:
-    found = []
+def _candidates(blocks: Sequence[Piece], layout: Layout) -> list[Opener]:
+    """The lines that may open items: those that the format marks, or else by their words."""
+    found = list(_marked(blocks))
+    if found:
+        return found
     for index, block in enumerate(blocks):
         match = layout.opens_item.match(block.text) if isinstance(block, Paragraph) else None
         if match is not None:
@@ -72,8 +78,19 @@ def _candidates(blocks: Sequence[Block], layout: Layout) -> list[Opener]:
     return found
 
 
+def _marked(blocks: Sequence[Piece]) -> Iterator[Opener]:
+    last = 0
+    for index, block in enumerate(blocks):
+        if isinstance(block, Heading) and block.level is Level.ITEM:
+            # An item without a number of its own is counted.
+            number = "".join(block.number.split()).upper().strip(".:") or str(last + 1)
+            last = number_rank(number)[0]
+            title = block.text.strip()
+            yield Opener(index, number, title, block.origin, marked=True, closed=block.closed)
+
+
 def _after_contents(
-    candidates: list[Opener], blocks: Sequence[Block], layout: Layout
+    candidates: list[Opener], blocks: Sequence[Piece], layout: Layout
 ) -> list[Opener]:
     """The candidates without a contents list's, after which the first number comes again."""
     heading = next(
@@ -86,6 +103,8 @@ def _after_contents(
     )
     if heading is None or not candidates or candidates[0].index < heading:
         return candidates
+    if candidates[0].marked:
+        return candidates
     first = candidates[0]
     if not first.title[-1:].isdigit() and ".." not in first.title:
         return candidates
@@ -96,7 +115,7 @@ def _after_contents(
 def _opens(
     each: Opener, before: Opener, later: Sequence[Opener], layout: Layout, *, firm: bool
 ) -> bool:
-    if layout.closing(visible(each.title)) is not None:
+    if each.marked or layout.closing(visible(each.title)) is not None:
         return True
     last, rank = number_rank(before.number), number_rank(each.number)
     if rank <= last:
@@ -107,7 +126,7 @@ def _opens(
     )
 
 
-def _goes_on_as_item(each: Opener, blocks: Sequence[Block], layout: Layout) -> bool:
+def _goes_on_as_item(each: Opener, blocks: Sequence[Piece], layout: Layout) -> bool:
     """Whether a case number or a heading follows a line, as it does a real opener."""
     following = blocks[each.index + 1] if each.index + 1 < len(blocks) else None
     if not isinstance(following, Paragraph):

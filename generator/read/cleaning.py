@@ -12,6 +12,10 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 
+_MOSTLY = 0.8
+"""The share of zeros among every other byte by which UTF-16 without a mark is known."""
+# Bytes that stand for nothing in Windows-1252.
+_NOT_WINDOWS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 # What no page may hold is shown for what it is: a control character as its picture,
 # what is no character at all as the sign for that. Line ends and tabs stay; other
@@ -34,20 +38,32 @@ def decode(content: bytes) -> tuple[str | None, str | None]:
     """Decode a text file to NFC, each line ended by a line feed.
 
     Returns the text (None when it is no text at all) and the name of the encoding
-    where that was a guess: bytes that are not UTF-8 are Windows-1252 in Danish offices.
+    where that was a guess: without a mark, every other byte being zero says UTF-16, and
+    what is not UTF-8 is Windows-1252 in Danish offices, or Latin-1 where Windows has no sign.
     """
-    guessed = None
-    for mark, encoding in _MARKS.items():
-        if content.startswith(mark):
-            text = content.decode(encoding, errors="replace")
-            break
-    else:
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError:
-            guessed = "Windows-1252"
-            text = content.decode("cp1252", errors="replace")
+    encoding, guessed = _encoding(content)
+    text = content.decode(encoding, errors="replace")
     if "\0" in text:
         return None, None
     lines = _LINE_END.sub("\n", text)
     return unicodedata.normalize("NFC", showable(lines)), guessed
+
+
+def _encoding(content: bytes) -> tuple[str, str | None]:
+    """The codec of a file's bytes, and its name in print where it is a guess."""
+    for mark, encoding in _MARKS.items():
+        if content.startswith(mark):
+            return encoding, None
+    for place, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = content[place::2]
+        if half and half.count(0) > _MOSTLY * len(half):
+            return encoding, "UTF-16"
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8", None
+    if _NOT_WINDOWS.search(content):
+        return "latin-1", "Latin-1"
+    return "cp1252", "Windows-1252"
