@@ -194,7 +194,8 @@ def _municipality(document: Document, config: Config) -> MunicipalityConfig | No
     if rest:
         known = slugify(folder) == folder and folder not in RESERVED
         return config.municipality(folder) if known else None
-    return config.municipalities[0] if len(config.municipalities) == 1 else None
+    only = config.municipalities[0].id if len(config.municipalities) == 1 else None
+    return config.municipality(only) if only else None
 
 
 def _in_reading_order(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -158,7 +158,8 @@ def serve_command(minutes: Path, site: Path, port: int) -> None:
         except (ConfigError, RefusedError, PublishError, OSError) as error:
             _say(str(error))
 
-    watched = [project.minutes, project.root / "archive.yml", project.root / "theme_overrides"]
+    own = (project.root / each for each in ("archive.yml", "layouts", "theme_overrides"))
+    watched = [project.minutes, *own]
     _guarded(lambda: serve_site(project.site, port, watched, again, click.echo))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -62,7 +62,8 @@ class MunicipalityConfig:
 
     id: str
     name: str
-    layout: str | None = None
+    layout: str | Path | None = None
+    """The name of a layout of the package, or the file of one of the archive's own."""
     original: str | None = None
     committees: tuple[CommitteeConfig, ...] = ()
     topics: Mapping[str, str] = field(default_factory=dict)
@@ -98,17 +99,22 @@ class Config:
     publisher: Publisher = field(default_factory=Publisher)
     municipalities: tuple[MunicipalityConfig, ...] = ()
     policy: Policy = field(default_factory=Policy)
+    layouts: Mapping[str, Path] = field(default_factory=dict)
+    """The archive's own layouts by name; they go before those of the package."""
 
     def municipality(self, folder: str) -> MunicipalityConfig:
         """The municipality of a folder of minutes, configured or not."""
         known = next((each for each in self.municipalities if each.id == folder), None)
-        return known or MunicipalityConfig(folder, folder.replace("-", " ").title())
+        known = known or MunicipalityConfig(folder, folder.replace("-", " ").title())
+        own = self.layouts.get(str(known.layout or known.id))
+        return replace(known, layout=own) if own else known
 
 
 def load_config(path: Path) -> Config:
     """Read archive.yml; a file that is not there is an empty one. Raises ConfigError."""
     reader = Reader(path.name)
-    return _config(reader, reader.table("", load_yaml(path)))
+    layouts = {each.stem: each for each in (path.parent / "layouts").glob("*.toml")}
+    return replace(_config(reader, reader.table("", load_yaml(path))), layouts=layouts)
 
 
 def load_yaml(path: Path) -> object:
@@ -232,12 +238,15 @@ def _municipality(read: Reader, name: str, table: Mapping[str, Any]) -> Municipa
     committees = read.table(f"{key}.committees", table.get("committees"))
     topics = read.table(f"{key}.topics", table.get("topics"))
     original = read.text(f"{key}.original", table.get("original"))
+    layout = read.text(f"{key}.layout", table.get("layout"))
+    if layout is not None and layout not in {slugify(layout), "_common"}:
+        raise read.fault(f"{key}.layout", layout, "et navn som 'nordby' (a-z, 0-9, -)")
     if original is not None and not original.startswith(("https://", "http://")):
         raise read.fault(f"{key}.original", original, "en adresse, der begynder med https://")
     return MunicipalityConfig(
         id=name,
         name=read.text(f"{key}.name", table.get("name")) or MunicipalityConfig(name, name).name,
-        layout=read.text(f"{key}.layout", table.get("layout")),
+        layout=layout,
         original=original,
         committees=tuple(
             _committee(read, f"{key}.committees.{each}", each, value)

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent
 _PARTS = ("mkdocs.yml", "theme_overrides", "docs_src/om", "docs_src/assets")
 # In a checkout that has been built, these pages of its own archive lie among the others.
 _generated = shutil.ignore_patterns("kvalitet.md", "mangler.md")
-_MAY_BE_THERE = frozenset({"minutes", "archive.yml", "takedowns.yml", "site"})
+_MAY_BE_THERE = frozenset({"minutes", "archive.yml", "takedowns.yml", "layouts", "site"})
 
 
 def can_lay_out(project: Path) -> bool:
