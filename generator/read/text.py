@@ -8,6 +8,7 @@ means is the business of `parse`.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ _OPENER = re.compile(
 )
 _WRAPPED = 60
 """A line that stops in mid-sentence and goes on in the next one is at least this long."""
+_PAGE_WIDTH = 110
+"""No line of a wrapped text is longer."""
+_RAGGED = 25
+"""How much shorter than the longest a full line of a wrapped text may be."""
+_FEW = 2
 _SHORTEST = 40
 """A line that goes on in lower case is at least this long."""
 
@@ -124,9 +130,11 @@ def _read(run: _Run, path: str, last: dict[str, Marker]) -> Iterator[Block]:
 def _runs(lines: Sequence[tuple[int, str]]) -> Iterator[_Run]:
     """Group lines into runs; a new sort of line, a blank line or a sentence's end begins one."""
     run: _Run | None = None
+    wrapped = _wrapped(lines)
     for number, raw in lines:
         line = _line(number, raw, in_table=run is not None and run.sort in {"table", "dashes"})
-        if run is not None and not _continues(run, line):
+        goes_on = run is not None and run.sort == line.sort == "text" and number in wrapped
+        if run is not None and not goes_on and not _continues(run, line):
             yield run
             run = None
         if line.sort == "blank":
@@ -142,12 +150,42 @@ def _runs(lines: Sequence[tuple[int, str]]) -> Iterator[_Run]:
         yield run
 
 
+def _wrapped(lines: Sequence[tuple[int, str]]) -> set[int]:
+    """The lines that go on from the one before although that ends as a sentence does.
+
+    In a stretch without a blank line whose lines are all about as long, and of which
+    one is cut in mid-sentence, a line's end says nothing.
+    """
+    wrapped: set[int] = set()
+    stretch: list[tuple[int, str]] = []
+    for number, raw in (*lines, (0, "")):
+        if line := raw.strip():
+            stretch.append((number, line))
+            continue
+        if len(stretch) > _FEW and _is_wrapped([line for _, line in stretch]):
+            wrapped.update(number for number, _ in stretch[1:])
+        stretch = []
+    return wrapped
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    longest = max(map(len, lines))
+    return (
+        longest <= _PAGE_WIDTH
+        and all(len(line) >= _WRAPPED and len(line) >= longest - _RAGGED for line in lines[:-1])
+        and any(
+            above[-1].isalpha() and below[0].islower()
+            for above, below in itertools.pairwise(lines)
+        )
+    )
+
+
 def _line(number: int, raw: str, *, in_table: bool) -> _Line:
     text = raw.strip(" \r\f\v\u00a0")
     marker = None
     if not text.strip():
         sort = "blank"
-    elif _OPENER.match(text):
+    elif opens_item(text):
         sort = "opener"
     elif _is_dashes(text):
         sort = "dashes"
@@ -158,6 +196,11 @@ def _line(number: int, raw: str, *, in_table: bool) -> _Line:
         marker = read_marker(text)
         sort = "text" if marker is None else "entry"
     return _Line(number, text, len(raw) - len(raw.lstrip(" \u00a0")), sort, marker)
+
+
+def opens_item(line: str) -> bool:
+    """Whether a line may open an item: then it is no part of anything else."""
+    return _OPENER.match(line) is not None
 
 
 def _is_dashes(line: str) -> bool:
@@ -176,7 +219,7 @@ def _continues(run: _Run, line: _Line) -> bool:
     if run.sort == "entry" and line.marker is not None:
         return fits(Entry(*line.marker, line.indent, line.number), run.entries[0])
     if run.sort == "entry" and line.sort == "text":
-        indented = line.indent > run.entries[-1].indent
+        indented = line.indent > run.entries[-1].indent or text[0].isdigit()
         return text[0].islower() or (indented and _goes_on(previous, text))
     if run.sort == "text" == line.sort:
         return _goes_on(previous, text)
