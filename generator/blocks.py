@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.problems import Origin
@@ -179,6 +179,19 @@ _LETTER = re.compile(r"\w")
 def plain(spans: Spans) -> str:
     """The words of some spans, without emphasis."""
     return "".join(span.text for span in spans)
+
+
+def without_start(spans: Spans, length: int) -> Spans:
+    """Spans without their first characters, and without the space after these."""
+    left: list[Span] = []
+    for span in spans:
+        text = span.text[length:]
+        length = max(0, length - len(span.text))
+        if not left:
+            text = text.lstrip()
+        if text:
+            left.append(replace(span, text=text))
+    return tuple(left)
 
 
 def count_words(text: str) -> int:

@@ -81,7 +81,7 @@ def number_rank(number: str) -> tuple[int, str]:
     """
     digits = re.match(r"\d*", number)
     end = digits.end() if digits else 0
-    return int(number[:end] or 0), number[end:]
+    return int(number[:end] or 0), number[end:].upper()
 
 
 def base_number(number: str) -> str:

@@ -101,9 +101,7 @@ def disagreements(
         yield Problem(Code.CONTENTS_DIFFER, message, origin)
 
 
-def _take(
-    title: str, listed: list[tuple[Entry, str]], agree: Callable[[str, str], bool]
-) -> bool:
+def _take(title: str, listed: list[tuple[Entry, str]], agree: Callable[[str, str], bool]) -> bool:
     """Strike out the first entry that is of an item; whether there is one."""
     found = next((each for each in listed if agree(each[1], title)), None)
     if found is not None:

@@ -127,7 +127,7 @@ def _lines(blocks: Sequence[Piece], layout: Layout) -> Iterator[_Line]:
         line = _labelled(block, layout)
         if open_line is not None:
             if not line.label and _goes_on(open_line, line, layout):
-                between = " " if open_line.text.endswith((",", " og")) else "\n"
+                between = " " if _is_unfinished(open_line.text) else "\n"
                 text = f"{open_line.text}{between}{line.text}".strip()
                 open_line = replace(open_line, text=text)
                 continue
@@ -163,8 +163,14 @@ def _goes_on(open_line: _Line, line: _Line, layout: Layout) -> bool:
     if open_line.known not in _folded(layout.attendee_labels):
         return not open_line.text
     names = _COMMA.split(_BRACKETS.sub("", line.text))
-    listed = open_line.alone or open_line.text.endswith((",", " og"))
+    listed = open_line.alone or _is_unfinished(open_line.text)
     return listed and all(name[:1].isupper() and not name.endswith(".") for name in names if name)
+
+
+def _is_unfinished(names: str) -> bool:
+    """Whether a list of names goes on: after a comma, or after a first name."""
+    last = _COMMA.split(names)[-1]
+    return last == "" or names.endswith(" og") or (" " not in last and last.isalpha())
 
 
 def _said(lines: Sequence[_Line], labels: Sequence[str]) -> str:

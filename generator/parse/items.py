@@ -193,7 +193,7 @@ def with_sections(item: AgendaItem, sections: tuple[Section, ...], layout: Layou
         sections=sections,
         decision=read_decision(_blocks_of(decided), layout),
         presence=read_presence(_blocks_of(decided), layout),
-        attachments=read_attachments(sections),
+        attachments=read_attachments(sections, layout),
         prior_decisions=read_prior_decisions(sections, layout),
     )
 

@@ -99,6 +99,9 @@ class Layout:
     case_labels: Annotated[tuple[str, ...], Words("case.labels", _folded_longest_first)]
     """Folded, the longest first."""
     sections: Annotated[Mapping[str, SectionKind], _HEADINGS]
+    inline_headings: Annotated[frozenset[str], Words("one_line.headings", _folded)]
+    lead_headings: Annotated[frozenset[str], Words("one_line.leads", _folded)]
+    recommends: Annotated[re.Pattern[str], Pattern("one_line.recommends")]
     dated_recommendation: Annotated[
         re.Pattern[str],
         Pattern("dated_headings.recommendation", "committee date", flags=_EXACT),

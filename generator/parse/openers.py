@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from generator.blocks import Heading, Level, Paragraph, Piece
 from generator.identifiers import number_rank
-from generator.parse.layout import Layout
+from generator.parse.layout import Layout, fold
 from generator.problems import Code, Origin, Problem
 
 
@@ -29,6 +29,13 @@ class Opener:
     marked: bool = False
     """The format itself marks the line as the heading of an item."""
     closed: bool = False
+    lead: str = ""
+    """What stands before the number, folded: "punkt", "dagsordenspunkt"."""
+
+    @property
+    def same(self) -> str:
+        """The number by which an item is told again, whatever its letter's case."""
+        return self.number.upper()
 
 
 def visible(text: str) -> str:
@@ -42,27 +49,40 @@ def find_openers(blocks: Sequence[Piece], layout: Layout) -> tuple[list[Opener],
     """The openers among a document's blocks, in order; repeated numbers get a suffix."""
     candidates = _after_contents(_candidates(blocks, layout), blocks, layout)
     firm = [each.marked or _goes_on_as_item(each, blocks, layout) for each in candidates]
-    last_firm = {each.number: n for n, each in enumerate(candidates) if firm[n]}
+    last_firm = {each.same: n for n, each in enumerate(candidates) if firm[n]}
+    leads = Counter(each.lead for each in candidates)
     opened: list[Opener] = []
     problems: list[Problem] = []
     seen: Counter[str] = Counter()
     for position, each in enumerate(candidates):
-        if not firm[position] and last_firm.get(each.number, -1) > position:
+        if not firm[position] and last_firm.get(each.same, -1) > position:
             # "Punkt 3 (lukket) udgår." in item 1, and the real one after it.
             continue
         later = candidates[position + 1 :] if opened else []
+        if any(_is_of(other, each, leads) for other in later):
+            # A sentence that begins "Punkt 3:" where items open with "Dagsordenspunkt 3:".
+            continue
         if opened and not _opens(each, opened[-1], later, layout, firm=firm[position]):
             continue
-        seen[each.number] += 1
+        seen[each.same] += 1
         opener = each
-        if seen[each.number] > 1:
-            opener = replace(each, number=f"{each.number}-{seen[each.number]}")
+        if seen[each.same] > 1:
+            opener = replace(each, number=f"{each.number}-{seen[each.same]}")
             message = (
                 f"punkt {each.number} er der mere end ét af; det her har adressen {opener.number}"
             )
             problems.append(Problem(Code.REPEATED_NUMBER, message, each.origin))
         opened.append(opener)
     return opened, problems
+
+
+def _is_of(other: Opener, each: Opener, leads: Counter[str]) -> bool:
+    """Whether a later candidate has the same number, and the form that items have here."""
+    return (
+        other.same == each.same
+        and leads[other.lead] > leads[each.lead]
+        and each.title.endswith(".")
+    )
 
 
 def _candidates(blocks: Sequence[Piece], layout: Layout) -> list[Opener]:
@@ -73,8 +93,9 @@ def _candidates(blocks: Sequence[Piece], layout: Layout) -> list[Opener]:
     for index, block in enumerate(blocks):
         match = layout.opens_item.match(block.text) if isinstance(block, Paragraph) else None
         if match is not None:
-            number = "".join(match["number"].split()).upper()
-            found.append(Opener(index, number, match["title"].strip(), block.origin))
+            number = "".join(match["number"].split())
+            lead = fold(block.text[: match.start("number")])
+            found.append(Opener(index, number, match["title"].strip(), block.origin, lead=lead))
     return found
 
 
@@ -83,7 +104,7 @@ def _marked(blocks: Sequence[Piece]) -> Iterator[Opener]:
     for index, block in enumerate(blocks):
         if isinstance(block, Heading) and block.level is Level.ITEM:
             # An item without a number of its own is counted.
-            number = "".join(block.number.split()).upper().strip(".:") or str(last + 1)
+            number = "".join(block.number.split()).strip(".:") or str(last + 1)
             last = number_rank(number)[0]
             title = block.text.strip()
             yield Opener(index, number, title, block.origin, marked=True, closed=block.closed)

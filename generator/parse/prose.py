@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.blocks import Block, ListBlock, Paragraph, Span, Spans, SubHeading, Table
@@ -14,6 +15,7 @@ _LISTS_OF_LINES = frozenset({SectionKind.ATTACHMENTS, SectionKind.ROUTE})
 """Kinds whose lines are each a thing of its own: never joined, and never headings."""
 
 _LONGEST_HEADING = 100
+_SENTENCE_WITHIN = re.compile(r"[a-zæøå][.?!] [A-ZÆØÅ]")
 _SENTENCE_ENDS = (".", ":", ";", "?", "!")
 
 
@@ -119,7 +121,12 @@ def _is_headed(block: Block, following: Block) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > _LONGEST_HEADING or text.rstrip("\"'”»)*").endswith(_SENTENCE_ENDS)
+    """Whether a text is more than a line: long, or with the end of a sentence in it."""
+    return (
+        len(text) > _LONGEST_HEADING
+        or text.rstrip("\"'”»)*").endswith(_SENTENCE_ENDS)
+        or _SENTENCE_WITHIN.search(text) is not None
+    )
 
 
 def _tells_names(text: str, layout: Layout) -> bool:

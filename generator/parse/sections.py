@@ -6,16 +6,27 @@ meeting's own they head its decision, with others a quoted one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
-from generator.blocks import Block, Paragraph, SubHeading
+from generator.blocks import (
+    Block,
+    Heading,
+    LabelledLine,
+    Paragraph,
+    Piece,
+    Span,
+    SubHeading,
+    without_start,
+)
 from generator.danish import find_date
 from generator.identifiers import CommitteeId, MeetingKey
 from generator.model import Section, SectionKind
-from generator.parse.layout import Layout, quoted_body
+from generator.parse.layout import Layout, fold, quoted_body
 from generator.parse.prose import read_prose
 from generator.problems import Origin
+
+_LONGEST_HEADING = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +46,161 @@ class _Part:
     blocks: list[Block] = field(default_factory=list)
 
 
-def read_sections(blocks: Sequence[Block], here: Here, layout: Layout) -> tuple[Section, ...]:
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What opens a section: its kind, its heading as printed, and words on the heading's line."""
+
+    kind: SectionKind
+    heading: str
+    rest: Block | None = None
+
+
+def read_sections(blocks: Sequence[Piece], here: Here, layout: Layout) -> tuple[Section, ...]:
     """Part an item's blocks into sections, in order, dropping none."""
+    headed = _headed_kinds(blocks, here, layout)
     parts: list[_Part] = []
     for block in blocks:
         inside = parts[-1].kind if parts else None
-        kind = _heading_kind(block, inside, here, layout)
-        if kind is None or kind is inside is SectionKind.PRIOR:
+        start = _start(block, inside, headed, here, layout)
+        if start is None or (parts and _labels_quotation(start, parts[-1], layout)):
             if not parts:
                 parts.append(_Part(SectionKind.OTHER, "", block.origin))
-            parts[-1].blocks.append(block if kind is None else _label(block))
+            parts[-1].blocks.append(_as_text(block) if start is None else _label(block))
         else:
-            parts.append(_Part(kind, block.text, block.origin))
+            parts.append(_Part(start.kind, start.heading, block.origin))
+            parts[-1].blocks += [start.rest] if start.rest else []
     return tuple(
         Section(part.kind, part.heading, read_prose(part.blocks, part.kind, layout), part.origin)
         for part in parts
     )
 
 
-def _heading_kind(
-    block: Block, inside: SectionKind | None, here: Here, layout: Layout
-) -> SectionKind | None:
-    """The kind of section that a block heads; None when it is text."""
+def _labels_quotation(start: _Start, part: _Part, layout: Layout) -> bool:
+    """Whether a line names one more quotation under a heading such as "Tidligere besluttet"."""
+    return (
+        start.kind is part.kind is SectionKind.PRIOR
+        and start.rest is None
+        and layout.section_kind(part.heading) is SectionKind.PRIOR
+    )
+
+
+def _headed_kinds(blocks: Sequence[Piece], here: Here, layout: Layout) -> Collection[SectionKind]:
+    """The kinds of section that have a heading on a line of its own in the item."""
+    found = (_heading_kind(block, None, here, layout) for block in blocks)
+    return {kind for kind in found if kind is not None}
+
+
+def _start(
+    block: Piece,
+    inside: SectionKind | None,
+    headed: Collection[SectionKind],
+    here: Here,
+    layout: Layout,
+) -> _Start | None:
+    """What section a block opens; None when it is text of the one before."""
+    kind = _heading_kind(block, inside, here, layout)
+    if kind is not None:
+        return _Start(kind, block.text.strip())
     if not isinstance(block, Paragraph):
         return None
+    if (shared := _on_one_line(block, inside, headed, here, layout)) is not None:
+        return shared
+    if (
+        inside in _BEFORE_RECOMMENDATION
+        and SectionKind.RECOMMENDATION not in headed
+        and layout.recommends.match(block.text)
+    ):
+        return _Start(SectionKind.RECOMMENDATION, "", block)
+    return None
+
+
+_BEFORE_RECOMMENDATION = frozenset(SectionKind) - {
+    SectionKind.RECOMMENDATION,
+    SectionKind.DECISION,
+    SectionKind.PRIOR,
+    SectionKind.ATTACHMENTS,
+}
+"""Where a sentence such as "Administrationen indstiller, at ..." opens a recommendation."""
+
+
+def _on_one_line(
+    block: Paragraph,
+    inside: SectionKind | None,
+    headed: Collection[SectionKind],
+    here: Here,
+    layout: Layout,
+) -> _Start | None:
+    """A heading that shares its line with the text: "Beslutning: Godkendt."."""
+    heading, colon, rest = block.text.partition(":")
+    if not colon or not rest.strip() or len(heading) > _LONGEST_HEADING:
+        return None
+    if fold(heading) in layout.inline_headings:
+        kind = layout.sections[fold(heading)]
+    elif (dated := _dated_kind(f"{heading}:", here, layout)) is not None:
+        kind = dated
+    else:
+        return None
+    # In a quotation it is quoted, unless the item has no other place for it.
+    if inside is SectionKind.PRIOR and kind in headed:
+        return None
+    words = without_start(block.spans, len(heading) + 1)
+    return _Start(kind, f"{heading.strip()}:", Paragraph(words, block.origin))
+
+
+def _heading_kind(
+    block: Piece, inside: SectionKind | None, here: Here, layout: Layout
+) -> SectionKind | None:
+    """The kind of section that a line of its own heads; None when it is text."""
     line = block.text.strip()
+    if isinstance(block, Heading):
+        # What the format marks is a heading, whether or not its words are known.
+        return _known_kind(line, None, here, layout) or SectionKind.OTHER
+    if not isinstance(block, Paragraph):
+        return None
+    kind = _known_kind(line, inside, here, layout)
+    # "Det indstilles:" under "Beslutningspunkter" is the beginning of its text.
+    if kind is inside is SectionKind.RECOMMENDATION and fold(line) in layout.lead_headings:
+        return None
+    return kind
+
+
+def _known_kind(
+    line: str, inside: SectionKind | None, here: Here, layout: Layout
+) -> SectionKind | None:
     quoting = inside is SectionKind.PRIOR
     inside_label = layout.prior_inside.match(line) or layout.quoted_lines["body"].match(line)
     if layout.prior.match(line) or (quoting and inside_label):
         return SectionKind.PRIOR
     if (kind := layout.section_kind(line)) is not None:
         return kind
-    if (match := layout.dated_decision.match(line)) is not None:
-        own = (
-            here.identify(quoted_body(match)) == here.meeting.committee
-            and find_date(match["date"]) == here.meeting.date
-        )
-        return SectionKind.DECISION if own else SectionKind.PRIOR
+    if (kind := _dated_kind(line, here, layout)) is not None:
+        return kind
     # A quoted decision may open with such a line; under its own label it is quoted too.
     if not quoting and layout.dated_recommendation.match(line):
         return SectionKind.RECOMMENDATION
     return None
 
 
-def _label(block: Block) -> Block:
+def _dated_kind(line: str, here: Here, layout: Layout) -> SectionKind | None:
+    """A decision headed by body and day: the own one if they are the meeting's, else quoted."""
+    if (match := layout.dated_decision.match(line)) is None:
+        return None
+    own = (
+        here.identify(quoted_body(match)) == here.meeting.committee
+        and find_date(match["date"]) == here.meeting.date
+    )
+    return SectionKind.DECISION if own else SectionKind.PRIOR
+
+
+def _as_text(block: Piece) -> Block:
+    """A piece as what it is inside a section."""
+    if isinstance(block, Heading | LabelledLine):
+        return Paragraph((Span(block.text),), block.origin)
+    return block
+
+
+def _label(block: Piece) -> Block:
     """The line that names a quoted decision, which heads the text under it."""
-    return SubHeading(block.spans, block.origin) if isinstance(block, Paragraph) else block
+    if isinstance(block, Paragraph | Heading):
+        return SubHeading(block.spans, block.origin)
+    return _as_text(block)
