@@ -216,7 +216,7 @@ def _load(path: Path, shown: str, changed: int = 0) -> Layout:  # noqa: ARG001 -
         sources.append(read_source(path, shown))
     before: dict[str, Any] = {}
     for source in sources:
-        check_source(source, ENTRIES, ["kinds"])
+        check_source(source, ENTRIES, {"kinds": "REFERAT"})
         check_removed(source, before)
         _check_headings(source, before)
         before = merged([before, source.tables])

@@ -38,7 +38,7 @@ ENTRIES: tuple[Entry, ...] = (
 def load_outcomes() -> dict[str, Any]:
     """The tables of the file, checked. Raises LayoutError."""
     source = read_outcomes()
-    check_source(source, ENTRIES)
+    check_source(source, ENTRIES, {})
     return dict(source.tables)
 
 

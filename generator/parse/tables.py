@@ -12,10 +12,11 @@ WITHOUT = "without"
 """The table whose lists of words are taken away from the common ones."""
 
 
-def check_source(source: Source, entries: Iterable[Entry], names: Iterable[str] = ()) -> None:
+def check_source(source: Source, entries: Iterable[Entry], names: Mapping[str, str]) -> None:
     """Refuse a file that holds anything but these entries. Raises LayoutError.
 
-    `names` are the placeholders that its patterns may have besides DATE.
+    `names` are the placeholders that its patterns may have besides DATE, and patterns like
+    those that they stand for.
     """
     known = {entry.place: entry for entry in entries}
     removed = source.tables.get(WITHOUT, {})
@@ -65,16 +66,21 @@ def _values(
     source: Source, inside: Place, tables: object, known: Mapping[str, Entry]
 ) -> Iterator[tuple[Entry, Place, object]]:
     """Each value of some tables with its entry; what has none is refused."""
-    for table, found in _keys(source, inside, tables):
-        keys = [place.partition(".")[2] for place in known if place.startswith(f"{table}.")]
-        if not keys:
-            names = dict.fromkeys(place.partition(".")[0] for place in known)
-            raise source.fault((*inside, table), f"ukendt tabel; {nearest(table, names)}")
-        for key, value in _keys(source, (*inside, table), found):
-            if key not in keys:
-                message = f"ukendt nøgle; {nearest(key, keys)}"
-                raise source.fault((*inside, table, key), message)
-            yield known[f"{table}.{key}"], (*inside, table, key), value
+    names = dict.fromkeys(place.partition(".")[0] for place in known)
+    for name, value in _keys(source, inside, tables):
+        place = (*inside, name)
+        below = {
+            key.removeprefix(f"{name}."): entry
+            for key, entry in known.items()
+            if key.startswith(f"{name}.")
+        }
+        if name in known:
+            yield known[name], place, value
+        elif below:
+            yield from _values(source, place, value, below)
+        else:
+            kind = "nøgle" if inside and inside != (WITHOUT,) else "tabel"
+            raise source.fault(place, f"ukendt {kind}; {nearest(name, names)}")
 
 
 def _keys(source: Source, place: Place, found: object) -> Iterator[tuple[str, object]]:

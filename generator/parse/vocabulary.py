@@ -32,11 +32,11 @@ class Entry(Protocol):
     def place(self) -> str:
         """Its table and key."""
 
-    def check(self, found: object, names: Iterable[str], fault: Fault) -> None:
-        """Raise the fault of a value that is not allowed; `names` are the placeholders'."""
+    def check(self, found: object, names: Mapping[str, str], fault: Fault) -> None:
+        """Raise the fault of a value that is not allowed; `names` are as for `read`."""
 
     def read(self, value: Any, names: Mapping[str, str]) -> Any:
-        """Make what the parser uses of a value that is as it should be."""
+        """Make what the parser uses of a value; `names` are what placeholders stand for."""
 
 
 def fold(line: str) -> str:
@@ -56,7 +56,7 @@ class Words:
     make: Callable[[tuple[str, ...]], Any] = tuple
     exact: bool = False
 
-    def check(self, found: object, names: Iterable[str], fault: Fault) -> None:
+    def check(self, found: object, names: Mapping[str, str], fault: Fault) -> None:
         """Refuse what is no list of texts, and empty, repeated or padded ones."""
         known: set[str] = set()
         for index, word in enumerate(_listed(found, 'en liste af ord som ["Resumé"]', fault)):
@@ -87,7 +87,7 @@ class Pattern:
     may: str = ""
     flags: re.RegexFlag = re.IGNORECASE
 
-    def check(self, found: object, names: Iterable[str], fault: Fault) -> None:
+    def check(self, found: object, names: Mapping[str, str], fault: Fault) -> None:
         """Refuse what is no pattern, or cannot be read as the parser has to."""
         if not isinstance(found, str):
             raise fault(f"fandt {shown(found)}; ventet et mønster (en tekst)")
@@ -108,7 +108,7 @@ class Patterns:
     flags: re.RegexFlag = re.IGNORECASE
     joined: bool = False
 
-    def check(self, found: object, names: Iterable[str], fault: Fault) -> None:
+    def check(self, found: object, names: Mapping[str, str], fault: Fault) -> None:
         """Refuse what is no list of patterns, and empty or repeated ones."""
         listed = _listed(found, "en liste af mønstre", fault)
         for index, written in enumerate(listed):
@@ -131,7 +131,7 @@ class Form:
     place: str
     groups: str
 
-    def check(self, found: object, names: Iterable[str], fault: Fault) -> None:
+    def check(self, found: object, names: Mapping[str, str], fault: Fault) -> None:
         """Refuse what is not { trigger = "a word", form = "a pattern" }."""
         if not isinstance(found, Mapping) or sorted(found) != ["form", "trigger"]:
             raise fault(f"fandt {shown(found)}; ventet {{ trigger = '...', form = '...' }}")
@@ -179,22 +179,21 @@ def shown(found: object) -> str:
 
 
 def _check_pattern(
-    written: str, entry: Pattern | Patterns, names: Iterable[str], fault: Fault
+    written: str, entry: Pattern | Patterns, names: Mapping[str, str], fault: Fault
 ) -> None:
     """Refuse a pattern that cannot be compiled, or whose groups are not those that are read."""
     if not written.strip():
         raise fault("et tomt mønster passer på alt; slet det")
-    placeholders = dict.fromkeys(names, "x")
     for found in _PLACEHOLDER.findall(written):
-        if found not in placeholders:
-            known = ["DATE", *(f"{{{name}}}" for name in placeholders)]
+        if found not in names:
+            known = ["DATE", *(f"{{{name}}}" for name in names)]
             near = nearest(f"{{{found}}}", known)
             raise fault(f"pladsholderen {{{found}}} findes ikke; {near}")
     if (capitals := _CAPITALS.search(written)) is not None:
         raise fault(f"pladsholderen {capitals[1]} findes ikke; {nearest(capitals[1], ['DATE'])}")
     try:
         # In brackets, as among others: flags for the whole pattern cannot stand in it.
-        compiled = re.compile(f"(?:{_expanded(written, placeholders)})", entry.flags)
+        compiled = re.compile(f"(?:{_expanded(written, names)})", entry.flags)
     except re.error as error:
         raise fault(f"mønsteret kan ikke læses: {error.msg}; ret det") from error
     groups, wanted, may = compiled.groupindex, entry.groups.split(), entry.may.split()
