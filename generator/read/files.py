@@ -8,8 +8,9 @@ from generator.blocks import Document
 from generator.problems import Code, Origin, Problem
 from generator.read.cleaning import showable
 from generator.read.text import read_text
+from generator.read.web import read_page
 
-_READERS = {".txt": read_text}
+_READERS = {".htm": read_page, ".html": read_page, ".txt": read_text}
 
 
 def find_files(minutes: Path) -> tuple[list[Path], list[Problem]]:

@@ -1,0 +1,106 @@
+"""Find the parts of a portal's page: its items, and what in them is number, title, heading."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from lxml.etree import _Element as Element
+
+from generator.read.html import Reading
+from generator.read.page import hidden, is_folded, page_address
+from generator.read.selectors import Portal
+
+
+class Role(Enum):
+    """What an element inside an item is."""
+
+    NUMBER = auto()
+    TITLE = auto()
+    CASE = auto()
+    SECTION = auto()
+    LINK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A page of a portal: its items, whether each is marked as closed, and the roles in them."""
+
+    portal: Portal
+    items: Mapping[Element, bool]
+    roles: Mapping[Element, Role]
+    reading: Reading
+
+    @property
+    def containers(self) -> list[Element]:
+        """The elements that the items stand in; what else stands there is the minutes', too."""
+        parents = (item.getparent() for item in self.items)
+        return list(dict.fromkeys(each for each in parents if each is not None))
+
+    def shown(self, table: str, name: str, start: Element) -> list[Element]:
+        """What a selector finds that a reader sees."""
+        out = self.reading.left_out
+        return [each for each in self.portal.find(table, name, start) if not is_inside(each, out)]
+
+
+def find_parts(root: Element, portal: Portal, path: str) -> Parts | None:
+    """The parts of a page, None when it is none of the portal's."""
+    out = hidden(root)
+    rows = dict.fromkeys(portal.find("item", "row", root))
+    if not rows and not portal.find("head", "rows", root):
+        return None
+    items = [row for row in rows if not is_inside(row, out) and not is_inside(above(row), rows)]
+    roles: dict[Element, Role] = {}
+    details: list[Element] = []
+    for item in items:
+        folded = list(_folded(item, portal))
+        details += folded
+        out.difference_update(folded)
+        roles |= _roles(item, portal, out)
+    closing = {item: _closing(item, portal, out) for item in items}
+    signs = {sign for found in closing.values() for sign in found}
+    left = {*portal.find_all("furniture", "all", root), *signs}
+    for kept in (*roles, *details, *items):
+        left.difference_update(kept.iterancestors())
+    left.difference_update(roles, details, items)
+    reading = Reading(path, out | left, frozenset(roles), frozenset(items), page_address(root))
+    return Parts(portal, {item: bool(found) for item, found in closing.items()}, roles, reading)
+
+
+def above(element: Element) -> Element | None:
+    """The element that one stands in."""
+    return element.getparent()
+
+
+def is_inside(element: Element | None, those: Collection[Element]) -> bool:
+    """Whether an element is one of those, or stands in one."""
+    while element is not None:
+        if element in those:
+            return True
+        element = element.getparent()
+    return False
+
+
+def _folded(item: Element, portal: Portal) -> Iterator[Element]:
+    """The parts of an item that a click unfolds: folded up, they are hidden, and still meant."""
+    controlled = {each.get("aria-controls") for each in item.iter("*")} - {None}
+    for each in portal.find("item", "details", item):
+        if is_folded(each) or each.get("id") in controlled:
+            yield each
+
+
+def _roles(item: Element, portal: Portal, out: Collection[Element]) -> dict[Element, Role]:
+    roles: dict[Element, Role] = {}
+    for role in Role:
+        found = portal.find("item", role.name.lower(), item)
+        found = [each for each in found if each not in roles and not is_inside(each, out)]
+        # An item has one number, one title and one case number, and any number of the rest.
+        several = role in {Role.SECTION, Role.LINK}
+        roles |= dict.fromkeys(found if several else found[:1], role)
+    return roles
+
+
+def _closing(item: Element, portal: Portal, out: Collection[Element]) -> list[Element]:
+    found = portal.find_all("item", "closed", item)
+    return [each for each in found if not is_inside(each, out)]

@@ -1,0 +1,101 @@
+"""Read the pieces of a marked-up document further, as the text reader reads its lines.
+
+Authors write "1." and "a)" in paragraphs where the format has lists, and paste words with
+the hyphens of another document's lines in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.blocks import ListBlock, Paragraph, Piece, Span, without_start
+from generator.read.lists import Entry, Marker, fits, one_list, read_entries, read_marker
+from generator.read.spans import map_spans
+from generator.read.text import opens_item
+from generator.read.words import mend
+
+
+def read_pieces(pieces: Sequence[Piece], path: str) -> tuple[Piece, ...]:
+    """Pieces with cut words mended, and lists where the text reader would see them."""
+    return tuple(_in_one(_with_lists(_mended(pieces), path)))
+
+
+def _mended(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces whose words are whole where the document itself has them whole."""
+    found: list[str] = []
+
+    def note(span: Span) -> Span:
+        found.append(span.text)
+        return span
+
+    for piece in pieces:
+        map_spans(piece, note)
+    # An empty line between: no word of one goes on in the next.
+    lines = [line for place, text in enumerate(found) for line in ((place, text), (place, ""))]
+    mended = iter(mend(lines, "\n".join(found))[::2])
+
+    def changed(span: Span) -> Span:
+        return replace(span, text=next(mended)[1])
+
+    return [map_spans(piece, changed) for piece in pieces]
+
+
+def _in_one(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces with lists that go on in the next made one."""
+    pending: ListBlock | None = None
+    for piece in pieces:
+        if isinstance(piece, ListBlock):
+            joined = one_list(pending, piece) if pending is not None else None
+            if joined is not None:
+                pending = joined
+                continue
+        if pending is not None:
+            yield pending
+        pending = piece if isinstance(piece, ListBlock) else None
+        if pending is None:
+            yield piece
+    if pending is not None:
+        yield pending
+
+
+def _with_lists(pieces: Iterable[Piece], path: str) -> Iterator[Piece]:
+    """Pieces with lists made of paragraphs."""
+    last: dict[str, Marker] = {}
+    run: list[tuple[Paragraph, Entry]] = []
+    for piece in pieces:
+        entry = _entry(piece) if isinstance(piece, Paragraph) else None
+        if run and (entry is None or not fits(entry, run[0][1])):
+            yield from _lists(run, path, last)
+            run = []
+        if isinstance(piece, Paragraph) and entry is not None:
+            run.append((piece, entry))
+            continue
+        if isinstance(piece, ListBlock):
+            markers = (read_marker(f"{entry.marker} x") for entry in piece.entries)
+            last.update({marker.kind: marker for marker, _ in filter(None, markers)})
+        yield piece
+    yield from _lists(run, path, last)
+
+
+def _entry(paragraph: Paragraph) -> Entry | None:
+    """A paragraph as an entry; what may open an item never is one."""
+    marked = None if opens_item(paragraph.text) else read_marker(paragraph.text)
+    return Entry(*marked, 0, paragraph.origin.line) if marked is not None else None
+
+
+def _lists(
+    run: Sequence[tuple[Paragraph, Entry]], path: str, last: dict[str, Marker]
+) -> Iterator[Piece]:
+    """The lists of paragraphs, with the words as they were printed."""
+    printed = iter(run)
+    for block in read_entries([entry for _, entry in run], path, last):
+        if isinstance(block, ListBlock):
+            entries = []
+            for read, (paragraph, entry) in zip(block.entries, printed, strict=False):
+                marked = len(paragraph.text) - len(entry.text)
+                entries.append(replace(read, spans=without_start(paragraph.spans, marked)))
+            yield replace(block, entries=tuple(entries))
+        else:
+            yield next(printed)[0]
+    last.update({entry.marker.kind: entry.marker for _, entry in run})
