@@ -6,7 +6,8 @@ import json
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import asdict
 from enum import IntEnum
 from pathlib import Path
 from typing import Any, NoReturn
@@ -26,6 +27,7 @@ from generator.build import (
     understand,
 )
 from generator.config import ConfigError
+from generator.model import Words
 from generator.problems import Problem, Severity, worst
 from generator.publish import PublishError
 from generator.publish.lock import STATE
@@ -128,6 +130,9 @@ def check_command(minutes: Path, form: str) -> None:
     else:
         for problem in built.problems:
             click.echo(_for_github(problem, minutes) if form == "github" else str(problem))
+        if form == "text":
+            for key, meeting in built.view.archive.meetings.items():
+                click.echo(f"{key}: {_ledger([meeting.words])}")
         _summarise(built, "Intet er skrevet", shown=False)
     sys.exit(_strictly(built.problems, strict=True))
 
@@ -221,17 +226,22 @@ def _summarise(built: Built, ending: str, *, shown: bool = True) -> None:
         _counted(len(archive.items), "punkt", "punkter"),
         _counted(len(archive.municipalities), "kommune", "kommuner"),
     )
-    click.echo(
-        f"{', '.join(held)}. Ord: {sum(w.source for w in words)} i kilderne = "
-        f"{sum(w.published for w in words)} gengivet + {sum(w.furniture for w in words)} "
-        f"ledsagende + {sum(w.withheld for w in words)} tilbageholdt."
-    )
+    click.echo(f"{', '.join(held)}. Ord: {_ledger(words)}.")
     for (severity, code), count in sorted(
         Counter((each.severity, each.code) for each in built.problems).items(),
         key=lambda each: ([*Severity].index(each[0][0]), each[0][1]),
     ):
         click.echo(f"  {count} × {severity}: {code}")
     click.echo(f"{ending}.")
+
+
+def _ledger(words: Collection[Words]) -> str:
+    """Where the words of some sources went, which adds up to all of them."""
+    source, published = sum(w.source for w in words), sum(w.published for w in words)
+    furniture, withheld = sum(w.furniture for w in words), sum(w.withheld for w in words)
+    rest = source - published - furniture - withheld
+    told = f"{published} gengivet + {furniture} ledsagende + {withheld} tilbageholdt"
+    return f"{source} i kilden = {told}{f' + {rest} uden forklaring' if rest else ''}"
 
 
 def _counted(number: int, one: str, many: str) -> str:
@@ -242,7 +252,10 @@ def _as_json(built: Built) -> str:
     archive = built.view.archive
     return json.dumps(
         {
-            "meetings": [str(key) for key in archive.meetings],
+            "meetings": [
+                {"id": str(key), "words": asdict(meeting.words)}
+                for key, meeting in archive.meetings.items()
+            ],
             "items": len(archive.items),
             "problems": [
                 {

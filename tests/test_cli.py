@@ -293,7 +293,10 @@ def test_check_as_json_is_json(run: Run) -> None:
     put("minutes/proeve/brev.txt", "Kære borger")
     result = run("check", "--format", "json")
     told = json.loads(result.stdout)
-    assert told["meetings"] == ["proeve/proeveudvalget/2021-02-03"]
+    (meeting,) = told["meetings"]
+    assert meeting["id"] == "proeve/proeveudvalget/2021-02-03"
+    words = meeting["words"]
+    assert words["source"] == words["published"] + words["furniture"] + words["withheld"]
     assert [each["code"] for each in told["problems"]] == ["not-minutes"]
 
 

@@ -50,6 +50,8 @@ def test_a_vote_is_told_in_words(sample: tuple[Project, Built]) -> None:
         "Ændringsforslag: 6 for, 19 imod, 2 undlod at stemme – forkastet"
     )
     assert vote_in_words(Vote(Motion.MAIN, 3, None, None, None), view) == "Forslag: 3 for"
+    named = Vote(Motion.MAIN, None, None, None, None, ("Bo Prøve", "Eva Test"), ("Ole Kladde",))
+    assert vote_in_words(named, view) == "Forslag: Bo Prøve, Eva Test for; Ole Kladde imod"
 
 
 ITEM = {

@@ -103,11 +103,28 @@ def outcome_label(item: AgendaItem, view: View) -> str:
 
 
 def vote_in_words(vote: Vote, view: View) -> str:
-    """A vote in one line: "Ændringsforslag: 1 for, 6 imod – forkastet"."""
-    counts = {"for": vote.ayes, "against": vote.noes, "abstain": vote.abstentions}
-    told = [view.texts(f"vote.{k}", n=n) for k, n in counts.items() if n is not None]
+    """A vote in one line: "Ændringsforslag: 1 for, 6 imod – forkastet".
+
+    Names stand where the minutes do not count.
+    """
+    sides = {
+        "for": (vote.ayes, vote.for_names),
+        "against": (vote.noes, vote.against_names),
+        "abstain": (vote.abstentions, vote.abstaining_names),
+    }
+    told = [
+        view.texts(f"vote.{side}", n=", ".join(names) if count is None else count)
+        for side, (count, names) in sides.items()
+        if count is not None or names
+    ]
     result = f" – {view.texts(f'vote.{vote.result}')}" if vote.result else ""
-    return f"{view.texts(f'vote.{vote.motion}')}: {', '.join(told)}{result}"
+    listed = ("; " if _named(vote) else ", ").join(told)
+    return f"{view.texts(f'vote.{vote.motion}')}: {listed}{result}"
+
+
+def _named(vote: Vote) -> bool:
+    """Whether names stand for counts, which have commas of their own."""
+    return (vote.ayes, vote.noes, vote.abstentions) == (None, None, None)
 
 
 def _case(item: AgendaItem, view: View) -> dict[str, Any] | None:
