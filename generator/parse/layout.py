@@ -224,7 +224,7 @@ def _load(path: Path, shown: str, changed: int = 0) -> Layout:  # noqa: ARG001 -
 
 
 def _check_headings(source: Source, before: Mapping[str, Any]) -> None:
-    """Refuse a heading of two kinds."""
+    """Refuse a heading of two kinds, and one for a line with text that is none."""
     earlier = merged([before, {WITHOUT: source.tables.get(WITHOUT, {})}])
     known = {fold(line): kind for kind, ls in earlier.get("headings", {}).items() for line in ls}
     before_it = set(known)
@@ -236,6 +236,11 @@ def _check_headings(source: Source, before: Mapping[str, Any]) -> None:
                     hint = f'tag den væk dér: [{WITHOUT}.headings] {other} = ["{line}"]'
                 message = f"{line!r} er også en overskrift for {other}; {hint}"
                 raise source.fault(("headings", kind, index), message)
+    for key, lines in source.tables.get("one_line", {}).items():
+        for index, line in enumerate(lines if isinstance(lines, list) else ()):
+            if fold(line) not in known:
+                message = f"{line!r} er ingen overskrift; skriv den også under [headings]"
+                raise source.fault(("one_line", key, index), message)
 
 
 def find_layout(configured: str | Path | None, municipality: str) -> Layout:

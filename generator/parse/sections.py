@@ -134,8 +134,9 @@ def _on_one_line(
     heading, colon, rest = block.text.partition(":")
     if not colon or not rest.strip() or len(heading) > _LONGEST_HEADING:
         return None
-    if fold(heading) in layout.inline_headings:
-        kind = layout.sections[fold(heading)]
+    known = layout.section_kind(heading) if fold(heading) in layout.inline_headings else None
+    if known is not None:
+        kind = known
     elif (dated := _dated_kind(f"{heading}:", here, layout)) is not None:
         kind = dated
     else:
