@@ -22,7 +22,8 @@ RESERVED = frozenset(
 """First parts of addresses that the site, or MkDocs, has another use for."""
 
 _DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss"})
-_INDEFINITE = re.compile(r"(råd|udvalg|nævn)$", re.IGNORECASE)
+# Only as the end of a longer word: "Teknisk Udvalg" has another definite form.
+_INDEFINITE = re.compile(r"(?<=[\w-])(råd|udvalg|nævn)$", re.IGNORECASE)
 _KLE = re.compile(r"(\d\d)\.(\d\d)\.(\d\d)\s?-?[A-ZÆØÅ]\d\d(?:-| - )\d+-(\d\d)$")
 _SPACES = re.compile(r"\s+")
 _LONGEST_SLUG = 100
@@ -52,8 +53,8 @@ def definite(name: str) -> str:
 
     >>> definite("Handicapråd")
     'Handicaprådet'
-    >>> definite("Handicaprådet")
-    'Handicaprådet'
+    >>> definite("Handicaprådet"), definite("Teknisk Udvalg")
+    ('Handicaprådet', 'Teknisk Udvalg')
     """
     return _INDEFINITE.sub(r"\1et", name.strip())
 
