@@ -25,8 +25,10 @@ from generator.parse import outcome_words, parse_meeting
 from generator.parse.layout import COMMON, ENTRIES, Layout, layout_of, load_layout
 from generator.parse.source import Place, Source, read_source
 from generator.parse.vocabulary import Entry, Patterns, Words, fold
+from generator.read.files import find_files, read_file
 from generator.read.text import read_text
 from tests.hostile.corpus import load_cases
+from tests.test_parse import CLOSED, FIRST, HEAD
 
 HERE = Path(__file__).parent
 LAYOUTS = Path(generator.data.__file__).parent / "layouts"
@@ -44,23 +46,23 @@ class Text:
 
 @cache
 def texts() -> tuple[Text, ...]:
-    """The invented documents: the corpus, the sample, and the hostile ones; the shortest first."""
-    found = {
-        path.relative_to(HERE.parent).as_posix(): path.read_text("utf-8")
+    """The invented documents, the shortest first: the corpus, the sample, and hostile ones."""
+    documents = [
+        read_file(path, folder)[0]
         for folder in (HERE / "corpus", HERE.parent / "minutes")
-        for path in folder.rglob("*.txt")
-    }
-    for case in load_cases():
-        found |= {f"{case.id}/{name}": text for name, text in case.files.items()}
-    read = [
-        (read_text(name, text.encode())[0], text)
-        for name, text in sorted(found.items(), key=lambda each: (len(each[1]), each[0]))
+        for path in find_files(folder)[0]
+        if path.suffix not in {".json", ".md"}
     ]
-    return tuple(
-        Text(document, fold(text), tuple(line.strip() for line in text.split("\n")))
-        for document, text in read
-        if document is not None
-    )
+    written = [text for case in load_cases() for text in case.files.values()]
+    written += [f"{HEAD}{FIRST}{opener}\n\nX.\n" for opener in CLOSED]
+    documents += [read_text(f"{n}.txt", text.encode())[0] for n, text in enumerate(written)]
+    found = [_text(document) for document in documents if document is not None]
+    return tuple(sorted(found, key=lambda text: len(text.folded)))
+
+
+def _text(document: Document) -> Text:
+    lines = [line.strip() for block in document.blocks for line in block.text.split("\n")]
+    return Text(document, fold(" ".join(lines)), tuple(lines))
 
 
 def come_out(text: Text, layout: Layout) -> object:
@@ -106,11 +108,11 @@ def without(tables: Tables, place: Place) -> dict[str, Any]:
     return dict(changed)
 
 
-def likely_first(place: Place, entry: str, declared: Mapping[str, Entry]) -> list[Text]:
-    """The documents, those that have the entry in them before the others."""
+def candidates(place: Place, entry: str, declared: Mapping[str, Entry]) -> list[Text]:
+    """The documents that have a word in them; for a pattern all, those with such a line first."""
     if place[-1] == "trigger" or isinstance(declared[f"{place[0]}.{place[1]}"], Words):
         word = fold(entry)
-        return sorted(texts(), key=lambda text: word not in text.folded)
+        return [text for text in texts() if word in text.folded]
     (pattern,) = Patterns("").read([entry], {"kinds": "REFERAT|DAGSORDEN"})
     return sorted(texts(), key=lambda text: not any(map(pattern.search, text.lines)))
 
@@ -123,8 +125,8 @@ def unexercised(
     idle = []
     for place, entry in entries(source.tables):
         layout = layout_without(without(source.tables, place))
-        ordered = likely_first(place, entry, by_place)
-        if all(come_out(text, layout) == as_it_is(text) for text in ordered):
+        about = candidates(place, entry, by_place)
+        if all(come_out(text, layout) == as_it_is(text) for text in about):
             idle.append(
                 f"{source.name}:{source.lines[place]}: {'.'.join(map(str, place))}: {entry}"
             )
