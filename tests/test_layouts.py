@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -87,7 +89,7 @@ def test_a_changed_layout_is_read_anew(nordhavn: Project) -> None:
     path = nordhavn.root / "layouts" / "nordhavn.toml"
     put(path, example()[0])
     before = understand(nordhavn, silent).view.archive.items
-    put(path, example()[0].replace('"Ikke mødt"', '"Ikke set"'))
+    put(path, example()[0].replace('"Borte"', '"Savnet"'))
     os.utime(path, ns=(0, 0))
 
     after = understand(nordhavn, silent).view.archive.items
@@ -149,6 +151,10 @@ def test_a_mistake_in_a_layout_is_one_line_with_file_and_line(
     assert said in told
 
 
+def test_the_example_repeats_nothing_of_the_common_layout() -> None:
+    assert repeated(tomllib.loads(example()[0])) == []
+
+
 def test_a_word_may_be_moved_from_one_kind_to_another() -> None:
     layout = layout_of(
         read_source(LAYOUTS / f"{COMMON}.toml", COMMON).tables,
@@ -161,14 +167,20 @@ def test_a_word_may_be_moved_from_one_kind_to_another() -> None:
 
 
 def test_a_layout_of_the_package_repeats_nothing_of_the_common_one() -> None:
-    common = read_source(LAYOUTS / f"{COMMON}.toml", COMMON).tables
     for path in LAYOUTS.glob("[!_]*.toml"):
         load_layout(path.stem)
-        own = read_source(path, path.stem).tables
-        for table, key in ((t, k) for t, keys in own.items() for k in keys if t != WITHOUT):
-            value, shared = own[table][key], common[table].get(key, [])
-            repeated = value == shared if isinstance(value, str) else {*value} & {*shared}
-            assert not repeated, f"{path.name}: [{table}] {key}"
+        assert repeated(read_source(path, path.stem).tables) == [], path.name
+
+
+def repeated(tables: Mapping[str, Any]) -> list[str]:
+    """The keys of a layout that say again what the common one says."""
+    common = read_source(LAYOUTS / f"{COMMON}.toml", COMMON).tables
+    found = []
+    for table, key in ((t, k) for t, keys in tables.items() for k in keys if t != WITHOUT):
+        value, shared = tables[table][key], common[table].get(key, [])
+        if value == shared if isinstance(value, str) else {*value} & {*shared}:
+            found.append(f"[{table}] {key}")
+    return found
 
 
 def test_the_lines_of_a_file_are_those_where_its_values_stand(tmp_path: Path) -> None:
