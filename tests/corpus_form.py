@@ -19,13 +19,14 @@ def expectation(document: Path) -> dict[str, Any]:
     """The expectation of a document of the corpus, without what it is there for."""
     found: dict[str, Any] = json.loads(document.with_suffix(".json").read_text("utf-8"))
     del found["about"]
-    return trimmed(found)
+    told: dict[str, Any] = trimmed(found)
+    return told
 
 
 def form(meeting: Meeting, problems: Iterable[Problem]) -> dict[str, Any]:
     """What was read of a document, in the form of an expectation."""
     codes = (p.code for p in problems if p.severity is not Severity.INFO)
-    return trimmed(
+    told: dict[str, Any] = trimmed(
         {
             "committee": meeting.committee,
             "term": meeting.term,
@@ -38,6 +39,7 @@ def form(meeting: Meeting, problems: Iterable[Problem]) -> dict[str, Any]:
             "items": [_item(item) for item in meeting.items],
         }
     )
+    return told
 
 
 def trimmed(value: Any) -> Any:

@@ -11,7 +11,7 @@ from generator.guard.numbers import withheld
 from generator.model import AgendaItem, Section, SectionKind, Status
 from generator.parse.items import with_sections
 from generator.parse.layout import Layout
-from generator.parse.openers import visible
+from generator.parse.vocabulary import visible
 from generator.problems import Code, Problem
 
 

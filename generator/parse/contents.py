@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from generator.blocks import ListBlock, Paragraph, Piece, Table
 from generator.parse.layout import Layout
-from generator.parse.openers import visible
+from generator.parse.vocabulary import visible
 from generator.problems import Code, Origin, Problem
 
 _LEADER = " .\t\u00a0…"

@@ -30,9 +30,10 @@ from generator.parse.attachments import read_attachments
 from generator.parse.attendance import read_presence
 from generator.parse.decision import read_decision
 from generator.parse.layout import Layout, fold
-from generator.parse.openers import Opener, find_openers, visible
+from generator.parse.openers import Opener, find_openers
 from generator.parse.prior import read_prior_decisions
 from generator.parse.sections import Here, read_sections
+from generator.parse.vocabulary import visible
 from generator.problems import Code, Origin, Problem
 
 

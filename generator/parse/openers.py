@@ -7,7 +7,6 @@ stands in the contents list, or an item of a number between comes later.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from dataclasses import dataclass, replace
 from generator.blocks import Heading, Level, Paragraph, Piece
 from generator.identifiers import number_rank
 from generator.parse.layout import Layout, fold
+from generator.parse.vocabulary import visible
 from generator.problems import Code, Origin, Problem
 
 
@@ -36,13 +36,6 @@ class Opener:
     def same(self) -> str:
         """The number by which an item is told again, whatever its letter's case."""
         return self.number.upper()
-
-
-def visible(text: str) -> str:
-    """A text without the signs that nobody sees, which may hide a word from a pattern."""
-    if text.isascii():
-        return text
-    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
 
 
 def find_openers(blocks: Sequence[Piece], layout: Layout) -> tuple[list[Opener], list[Problem]]:

@@ -24,6 +24,7 @@ from generator.identifiers import CommitteeId, MeetingKey
 from generator.model import Section, SectionKind
 from generator.parse.layout import Layout, fold, quoted_body
 from generator.parse.prose import read_prose
+from generator.parse.vocabulary import visible
 from generator.problems import Origin
 
 _LONGEST_HEADING = 120
@@ -152,7 +153,7 @@ def _heading_kind(
     block: Piece, inside: SectionKind | None, here: Here, layout: Layout
 ) -> SectionKind | None:
     """The kind of section that a line of its own heads; None when it is text."""
-    line = block.text.strip()
+    line = visible(block.text).strip()
     if isinstance(block, Heading):
         # What the format marks is a heading, whether or not its words are known.
         return _known_kind(line, None, here, layout) or SectionKind.OTHER

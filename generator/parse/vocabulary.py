@@ -19,6 +19,12 @@ from generator.parse.source import LayoutError
 Fault = Callable[..., LayoutError]
 """Makes the error about an entry, or about one value in its list; see `Source.fault`."""
 
+# Every character of the category "Cf" (format).
+_INVISIBLE = re.compile(
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
 _PLACEHOLDER = re.compile(r"(?<![\\{])\{([^\W\d]\w*)\}")
 _DATE = re.compile(r"(?<![A-ZÆØÅ])DATE(?![A-ZÆØÅ])")
 # A group that captures nothing but a word in capitals was meant to be a date.
@@ -39,13 +45,20 @@ class Entry(Protocol):
         """Make what the parser uses of a value; `names` are what placeholders stand for."""
 
 
+def visible(text: str) -> str:
+    """A text without the signs that nobody sees, which may hide a word from a pattern."""
+    if text.isascii():
+        return text
+    return _INVISIBLE.sub("", text)
+
+
 def fold(line: str) -> str:
     """A line without the differences that do not tell headings apart.
 
-    >>> fold("  Sagsfremstilling : ")
+    >>> fold("  Sagsfrem\u00adstilling : ")
     'sagsfremstilling'
     """
-    return " ".join(line.split()).rstrip(" :").casefold()
+    return " ".join(visible(line).split()).rstrip(" :").casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ class Pattern:
 
     def read(self, value: str, names: Mapping[str, str]) -> re.Pattern[str]:
         """Compile the pattern."""
-        return re.compile(_expanded(value, names), self.flags)
+        return re.compile(expanded(value, names), self.flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,7 @@ class Patterns:
 
     def read(self, value: Sequence[str], names: Mapping[str, str]) -> Any:
         """Compile each of the patterns, or one of them all."""
-        written = [_expanded(each, names) for each in value]
+        written = [expanded(each, names) for each in value]
         if self.joined:
             return re.compile("|".join(f"(?:{each})" for each in written) or "(?!)", self.flags)
         return tuple(re.compile(each, self.flags) for each in written)
@@ -143,7 +156,7 @@ class Form:
 
     def read(self, value: Mapping[str, str], names: Mapping[str, str]) -> Any:
         """The word, and the compiled pattern."""
-        return value["trigger"], re.compile(_expanded(value["form"], names))
+        return value["trigger"], re.compile(expanded(value["form"], names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +206,7 @@ def _check_pattern(
         raise fault(f"pladsholderen {capitals[1]} findes ikke; {nearest(capitals[1], ['DATE'])}")
     try:
         # In brackets, as among others: flags for the whole pattern cannot stand in it.
-        compiled = re.compile(f"(?:{_expanded(written, names)})", entry.flags)
+        compiled = re.compile(f"(?:{expanded(written, names)})", entry.flags)
     except re.error as error:
         raise fault(f"mønsteret kan ikke læses: {error.msg}; ret det") from error
     groups, wanted, may = compiled.groupindex, entry.groups.split(), entry.may.split()
@@ -204,6 +217,7 @@ def _check_pattern(
         raise fault(f"mønsteret mangler gruppen (?P<{missing[0].partition('|')[0]}>...)")
 
 
-def _expanded(written: str, names: Mapping[str, str]) -> str:
+def expanded(written: str, names: Mapping[str, str]) -> str:
+    """A pattern with what its placeholders stand for."""
     dated = _DATE.sub(lambda _: DATE, written)
     return _PLACEHOLDER.sub(lambda match: names[match[1]], dated)

@@ -63,7 +63,9 @@ def read_text(path: str, content: bytes) -> tuple[Document | None, list[Problem]
     if encoding is not None:
         message = f"filen er ikke UTF-8; læst som {encoding}. Gem den som UTF-8, så intet gættes"
         problems.append(Problem(Code.WRONG_ENCODING, message, origin))
-    lines = mend(list(enumerate(text.split("\n"), start=1)), text)
+    # Tabs stay: at the end of a row they are cells.
+    raw = [line.rstrip(" \r\u00a0") for line in text.split("\n")]
+    lines = mend(list(enumerate(raw, start=1)), text)
     document = Document(
         path=path,
         sha256=hashlib.sha256(content).hexdigest(),
