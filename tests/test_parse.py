@@ -174,7 +174,8 @@ def test_a_repeated_number_is_reported_and_keeps_an_address_of_its_own() -> None
         ("Ikke godkendt.", Outcome.REJECTED),
         ("Til efterretning.", Outcome.NOTED),
         ("Sendes i høring.", Outcome.HEARING),
-        ("Udvalget drøftede sagen.", None),
+        ("Udvalget drøftede sagen.", Outcome.DISCUSSED),
+        ("Udvalget blev orienteret om sagen.", None),
     ],
 )
 def test_an_outcome_is_told_only_by_the_words_that_open_the_decision(

@@ -1,73 +1,132 @@
-"""Read who was absent when an item was decided."""
+"""Read who was absent, late or disqualified when an item was decided, block by block.
+
+What a sentence tells is read by `presence`, and a list of names by `rolls`; here a
+decision's blocks are gone through in order, for a label may stand above its names.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from generator.blocks import Block, Paragraph
-from generator.model import Presence
-from generator.parse.layout import Layout, fold
+from generator.blocks import Block, ListBlock, Paragraph, SubHeading, Table, plain
+from generator.model import Presence, PresenceKind
+from generator.parse.layout import Layout
+from generator.parse.names import split_names
+from generator.parse.presence import Told, may_tell, tell_presence
+from generator.parse.rolls import (
+    Roll,
+    absence_of,
+    is_absence,
+    is_lone_label,
+    is_names,
+    names_of,
+    read_roll,
+    says_none,
+)
+from generator.parse.sentences import sentences
+from generator.parse.wording import pattern
 
-_PARTY = re.compile(r"\s*\((?P<party>[A-ZÆØÅ]{1,3})\)$")
-_NAME_WORD = re.compile(r"(?:[A-ZÆØÅ][\w'’.-]*|[A-ZÆØÅ]\.)")
-_NAMES_IN_A_LINE = 2
-"""A line without a label is one of names only when it holds at least so many."""
+__all__ = ["is_absence", "is_names", "read_presence", "split_names", "tells_absence"]
 
 
 def read_presence(blocks: Sequence[Block], layout: Layout) -> tuple[Presence, ...]:
-    """Who was absent, read off the lines of absence among a decision's blocks."""
-    return tuple(
-        presence
-        for index, block in enumerate(blocks)
-        if tells_absence(blocks, index, layout)
-        for presence in _absent(block.text, layout)
-    )
+    """Who was not simply present, read off a decision's blocks; each once in a kind."""
+    found: dict[tuple[str, PresenceKind], Presence] = {}
+    for told in _read(blocks, layout):
+        for each in told.presence:
+            found.setdefault((each.name, each.kind), each)
+    return tuple(found.values())
+
+
+def without_absence(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
+    """The blocks of a decision without those that only tell who was absent."""
+    told = zip(blocks, _read(blocks, layout), strict=True)
+    return tuple(block for block, said in told if not said.only_absence)
 
 
 def tells_absence(blocks: Sequence[Block], index: int, layout: Layout) -> bool:
     """Whether a block of a decision only tells who was absent.
 
-    It does by its label; without one it must stand first, where that line would: a
-    list of names further down is of people elected, or anything else.
+    It does by its label, under one that stands alone, or by its sentences. A bare line of
+    names must stand first, where that line would, and something else must follow: a list of
+    names further down, or alone, is of people elected, or anything else.
     """
-    block = blocks[index]
-    if not isinstance(block, Paragraph):
+    return list(_read(blocks, layout))[index].only_absence
+
+
+def _read(blocks: Sequence[Block], layout: Layout) -> Iterator[Told]:
+    """What each block tells, in order."""
+    label: Roll | None = None
+    """The label whose names may still come."""
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        told = _under(label, block, following, layout) if label is not None else None
+        if told is None:
+            roll = _roll(block, following, layout)
+            label = roll if roll is not None and roll.open else None
+            told = _told(block, roll, layout)
+            if index == 0 and roll is None and _opens_with_names(block, following, layout):
+                told = _absent(block, "", layout)
+        yield told
+
+
+def _roll(block: Block, following: Block | None, layout: Layout) -> Roll | None:
+    """The label that a block has, with names or above them."""
+    if not isinstance(block, Paragraph | SubHeading):
+        return None
+    roll = read_roll(block.text, layout)
+    if roll is None and following is not None and is_lone_label(block.text, layout):
+        below = says_none(following.text) or names_of(following, layout)
+        return Roll(block.text, (), open=True) if below else None
+    return roll
+
+
+def _told(block: Block, roll: Roll | None, layout: Layout) -> Told:
+    """What a block tells by itself; by its sentences, all of which must tell absence alone."""
+    if roll is not None:
+        return Told(tuple(roll.presence(block.text)), only_absence=True)
+    if isinstance(block, Table) or not may_tell(block.text):
+        return Told()
+    told = [_sentence(each, layout) for line in _lines(block) for each in sentences(line)]
+    is_list = isinstance(block, ListBlock)
+    only = bool(told) and not is_list and all(each.only_absence for each in told)
+    return Told(tuple(each for said in told for each in said.presence), only)
+
+
+def _lines(block: Block) -> list[str]:
+    """The lines of a block, without the markers of a list."""
+    if isinstance(block, ListBlock):
+        return [plain(each.spans) for each in block.entries]
+    return [block.text]
+
+
+def _sentence(sentence: str, layout: Layout) -> Told:
+    """What a sentence tells; it may be a label and its names, too."""
+    roll = read_roll(sentence, layout)
+    if roll is not None:
+        return Told(tuple(roll.presence(sentence)), only_absence=True)
+    return tell_presence(sentence, layout)
+
+
+def _under(label: Roll, block: Block, following: Block | None, layout: Layout) -> Told | None:
+    """What a block under an open label tells; None when it is about something else.
+
+    "Ingen" as the last block is what was decided.
+    """
+    if says_none(block.text) and following is not None and not label.entries:
+        return Told(only_absence=True)
+    told = _absent(block, label.label, layout)
+    return told if told.presence else None
+
+
+def _absent(block: Block, label: str, layout: Layout) -> Told:
+    entries = names_of(block, layout)
+    return Told(tuple(absence_of(entries, label, block.text)), only_absence=True)
+
+
+def _opens_with_names(block: Block, following: Block | None, layout: Layout) -> bool:
+    """Whether the first block is the line of absence without its label."""
+    if not isinstance(block, Paragraph) or following is None or not is_names(block.text, layout):
         return False
-    return is_absence(block.text, layout) or (index == 0 and is_names(block.text, layout))
-
-
-def is_absence(text: str, layout: Layout) -> bool:
-    """Whether a paragraph has the label of absence, and nothing but names after it."""
-    match = layout.absence.match(text)
-    return match is not None and all(_is_name(n, layout) for n in split_names(match["names"]))
-
-
-def is_names(text: str, layout: Layout) -> bool:
-    """Whether a paragraph is a bare line of names."""
-    names = split_names(text)
-    return len(names) >= _NAMES_IN_A_LINE and all(_is_name(name, layout) for name in names)
-
-
-def _absent(text: str, layout: Layout) -> list[Presence]:
-    match = layout.absence.match(text)
-    found = []
-    for name in split_names(match["names"] if match else text):
-        party = _PARTY.search(name)
-        found.append(Presence(_PARTY.sub("", name), party["party"] if party else None))
-    return found
-
-
-def split_names(names: str) -> list[str]:
-    """The names in a list of names, parted by commas or "og"."""
-    parts = re.split(r"\s*[,;]\s*|\s+og\s+", names.strip().rstrip("."))
-    return [part for part in parts if part]
-
-
-def _is_name(text: str, layout: Layout) -> bool:
-    """Whether a text has the form of a person's name: two to six words with capitals."""
-    words = _PARTY.sub("", text).split()
-    if fold(text) in layout.not_names:
-        return False
-    shaped = all(_NAME_WORD.fullmatch(word) or word in layout.particles for word in words)
-    return shaped and 2 <= len(words) <= 6  # noqa: PLR2004 - first name to double surname
+    named = pattern("presence.toml", "told", "named").search(following.text, 0, 300)
+    return not following.text[:1].islower() and named is None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.blocks import Block
 from generator.model import Decision
-from generator.parse.attendance import tells_absence
+from generator.parse.attendance import without_absence
 from generator.parse.layout import Layout
 from generator.parse.outcome import outcome_of
 from generator.parse.votes import read_reservations, read_to_council, read_votes
@@ -33,6 +33,4 @@ def decided_text(blocks: Sequence[Block], layout: Layout) -> str:
 
 def decided_blocks(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
     """The blocks of a decision without those that only tell absence."""
-    return tuple(
-        block for index, block in enumerate(blocks) if not tells_absence(blocks, index, layout)
-    )
+    return without_absence(blocks, layout)

@@ -42,7 +42,9 @@ def _folded_longest_first(words: Iterable[str]) -> tuple[str, ...]:
 
 def _absence(labels: Iterable[str]) -> re.Pattern[str]:
     named = "|".join(re.escape(label) for label in _longest_first(labels))
-    return re.compile(rf"^(?:{named})\s*:\s*(?P<names>.*)$", re.IGNORECASE | re.DOTALL)
+    # The colon may be missing before a name: "Afbud fra Bo Prøve".
+    after = r"(?:\s*:\s*|\s+(?=(?-i:[A-ZÆØÅ])))"
+    return re.compile(rf"^(?:{named}){after}(?P<names>.*)$", re.IGNORECASE | re.DOTALL)
 
 
 def _kind_by_heading(headings: Mapping[str, Iterable[str]]) -> dict[str, SectionKind]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.blocks import Block, Paragraph, SubHeading
 from generator.danish import find_date
-from generator.model import PriorDecision, Section, SectionKind
+from generator.model import PresenceKind, PriorDecision, Section, SectionKind
 from generator.parse.attendance import read_presence
 from generator.parse.decision import decided_text
 from generator.parse.layout import Layout, quoted_body
@@ -92,6 +92,8 @@ def _decision(quoted: Quoted, blocks: Sequence[Block], layout: Layout) -> PriorD
         date=quoted.date,
         item=quoted.item,
         text=decided_text(blocks, layout),
-        absent=tuple(each.name for each in read_presence(blocks, layout)),
+        absent=tuple(
+            each.name for each in read_presence(blocks, layout) if each.kind is PresenceKind.ABSENT
+        ),
         origin=quoted.origin,
     )

@@ -1,142 +1,191 @@
 """Read votes, reservations and demands that the council take up a case.
 
-The forms are in `data/outcomes.toml`. An amendment is a motion of its own, told in
-a sentence of its own.
+A vote may be told in one sentence or in several: its count, then who voted against.
+An amendment is a motion of its own. The forms are in `data/outcomes.toml`.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from generator.model import Motion, Result, Vote
-from generator.parse.outcome_words import load_outcomes
+from generator.parse.names import names_after, names_before, read_voter
+from generator.parse.sentences import sentences
+from generator.parse.tallies import Tally, find_tallies
+from generator.parse.wording import pattern
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
-# Two words or more with capitals, a party or an initial among them; or a party's letter alone.
-_NAME = re.compile(r"[A-ZÆØÅ][\w'’.-]*(?:\s+(?:af|von|van|de|[A-ZÆØÅ(][\w'’.)-]*))+|[A-ZÆØÅ]{1,2}")
-_INITIAL = re.compile(r"\b[A-ZÆØÅ]\.$")
+FILE = "outcomes.toml"
+
+
+@dataclass(slots=True)
+class _Open:
+    """A vote of which later sentences may tell more."""
+
+    motion: Motion
+    result: Result | None
+    counts: dict[str, int] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far: votes, and what the sentences since the last one announce."""
+
+    votes: list[_Open] = field(default_factory=list)
+    motion: Motion | None = None
+    """What a sentence without a vote was about."""
+    settled: bool = False
+    """That sentence tells what came of it."""
+    lead: str = ""
+    """A sentence that ends in a colon: what follows is a part of it."""
+    majority: bool = False
+    """It was said that a majority could accede; who did comes next."""
 
 
 def read_votes(text: str) -> tuple[Vote, ...]:
     """The votes that a decision's text tells, in its order."""
-    votes: list[Vote] = []
-    for sentence in _sentences(text):
-        if (vote := _vote(sentence)) is not None:
-            votes.append(vote)
-        elif votes:
-            votes[-1] = _with_names(votes[-1], sentence)
-    return tuple(votes)
+    if not pattern(FILE, "told", "trigger").search(text):
+        return ()
+    reading = _Reading()
+    for sentence in sentences(text):
+        _read(" ".join(sentence.split()), reading)
+    return tuple(_vote(each) for each in reading.votes if each.counts or each.names)
 
 
 def read_reservations(text: str) -> tuple[str, ...]:
     """The names of those who took a reservation."""
-    return _names_before("reservation", text)
+    return _statements("reservation", text)
 
 
 def read_to_council(text: str) -> tuple[str, ...]:
     """The names of those who brought the case before the council."""
-    return _names_before("to_council", text)
+    return _statements("to_council", text)
 
 
-def _vote(sentence: str) -> Vote | None:
-    counts = next((m for form in _counts() if (m := form.search(sentence)) is not None), None)
-    if counts is None:
-        return None
-    amendment = _distance("amendment", sentence, counts)
-    motion = _distance("motion", sentence, counts)
-    return Vote(
-        motion=Motion.AMENDMENT if amendment < motion else Motion.MAIN,
-        ayes=int(counts["ayes"]),
-        noes=int(counts["noes"]),
-        abstentions=_abstentions(_pattern("abstentions").search(sentence)),
-        result=_result(sentence, counts),
+def _read(sentence: str, reading: _Reading) -> None:
+    tallies = find_tallies(sentence)
+    if not tallies:
+        motion = _nearest_motion(sentence, (len(sentence), len(sentence)))
+        reading.motion = motion or reading.motion
+        reading.settled = _result(sentence, (0, 0)) is not None if motion else reading.settled
+        reading.lead = sentence if sentence.endswith(":") else ""
+        return
+    for tally in tallies:
+        if not tally.counts and not tally.names:
+            reading.majority = tally.majority
+            continue
+        _take(tally, sentence, reading)
+
+
+def _take(tally: Tally, sentence: str, reading: _Reading) -> None:
+    """Add a tally to the vote that it tells more of, or begin a new one."""
+    span = tally.start, tally.end
+    told = _nearest_motion(sentence, span) or _nearest_motion(reading.lead, span)
+    # After an amendment whose fate is told, a bare "Godkendt med ..." is the main motion.
+    if told is None and not (reading.settled and tally.counts):
+        told = reading.motion
+    result = Result.CARRIED if tally.majority or reading.majority else None
+    result = result or _result(sentence, span) or _result(reading.lead, span)
+    last = reading.votes[-1] if reading.votes else None
+    if last is None or (told is not None and told is not last.motion) or not _fits(tally, last):
+        if last is not None and told in (None, last.motion) and _contradicts(tally, last):
+            return
+        last = _Open(told or Motion.MAIN, result)
+        reading.votes.append(last)
+    elif not last.counts:
+        last.result = last.result or result
+    last.counts |= tally.counts
+    for side, names in tally.names.items():
+        last.names[side] = (*last.names.get(side, ()), *names)
+    reading.motion, reading.settled, reading.majority, reading.lead = None, False, False, ""
+
+
+def _fits(tally: Tally, vote: _Open) -> bool:
+    """Whether a tally can be of this vote: nothing is counted twice, no more named than voted."""
+    if tally.counts.keys() & vote.counts.keys():
+        return False
+    counts = vote.counts | tally.counts
+    return all(
+        len(vote.names.get(side, ())) + len(tally.names.get(side, ()))
+        <= counts.get(side, math.inf)
+        for side in vote.names.keys() | tally.names.keys()
     )
 
 
-def _result(sentence: str, counts: re.Match[str]) -> Result | None:
+def _contradicts(tally: Tally, vote: _Open) -> bool:
+    """Whether names alone are more than the vote before them counted."""
+    return not tally.counts and any(side in vote.counts for side in tally.names)
+
+
+def _vote(vote: _Open) -> Vote:
+    ayes, noes = vote.counts.get("for"), vote.counts.get("against")
+    result = vote.result
+    if ayes is not None and noes is not None and _is_contrary(result, ayes, noes):
+        # "Afvist med 5 stemmer for og 2 imod": for what, it does not say.
+        result = None
+    return Vote(
+        motion=vote.motion,
+        ayes=ayes,
+        noes=noes,
+        abstentions=vote.counts.get("abstain"),
+        result=result,
+        for_names=vote.names.get("for", ()),
+        against_names=vote.names.get("against", ()),
+        abstaining_names=vote.names.get("abstain", ()),
+    )
+
+
+def _is_contrary(result: Result | None, ayes: int, noes: int) -> bool:
+    """Whether what is said to have come of a vote is not what its count says."""
+    return (result is Result.CARRIED and ayes < noes) or (
+        result is Result.REJECTED and ayes > noes
+    )
+
+
+def _result(sentence: str, span: tuple[int, int]) -> Result | None:
     """What came of a vote, by the word nearest its count; "ikke" before it turns it."""
     carried = [
-        (_gap(match, counts), Result.REJECTED if match["not"] else Result.CARRIED)
-        for match in _pattern("carried").finditer(sentence)
+        (_gap(match, span), Result.REJECTED if match["not"] else Result.CARRIED)
+        for match in pattern(FILE, "told", "carried").finditer(sentence)
     ]
     rejected = [
-        (_gap(match, counts), Result.REJECTED) for match in _pattern("rejected").finditer(sentence)
+        (_gap(match, span), Result.REJECTED)
+        for match in pattern(FILE, "told", "rejected").finditer(sentence)
     ]
     nearest = min([*carried, *rejected], key=lambda found: found[0], default=None)
     return nearest[1] if nearest else None
 
 
-def _distance(key: str, sentence: str, counts: re.Match[str]) -> float:
-    gaps = (_gap(match, counts) for match in _pattern(key).finditer(sentence))
-    return min(gaps, default=math.inf)
+def _nearest_motion(sentence: str, span: tuple[int, int]) -> Motion | None:
+    """What a sentence says was voted on, by the word nearest the count; None when it does not."""
+    amendment = _distance(pattern(FILE, "told", "amendment").finditer(sentence), span)
+    motion = _distance(pattern(FILE, "told", "motion").finditer(sentence), span)
+    if amendment == motion:
+        return None
+    return Motion.AMENDMENT if amendment < motion else Motion.MAIN
 
 
-def _gap(match: re.Match[str], counts: re.Match[str]) -> int:
+def _distance(matches: Iterable[re.Match[str]], span: tuple[int, int]) -> float:
+    return min((_gap(match, span) for match in matches), default=math.inf)
+
+
+def _gap(match: re.Match[str], span: tuple[int, int]) -> int:
     """How many letters part a word from a count."""
-    return max(counts.start() - match.end(), match.start() - counts.end(), 0)
+    return max(span[0] - match.end(), match.start() - span[1], 0)
 
 
-def _abstentions(match: re.Match[str] | None) -> int | None:
-    return None if match is None else int(match["abstentions"] or match["short"])
-
-
-def _with_names(vote: Vote, sentence: str) -> Vote:
-    """Add what the sentences after a vote tell of it: who voted how, who abstained."""
-    abstained = _pattern("abstentions").search(sentence)
-    abstaining = () if abstained else _names("abstaining", sentence)
-    abstentions = _abstentions(abstained) or len(abstaining) or None
-    return replace(
-        vote,
-        abstentions=vote.abstentions if vote.abstentions is not None else abstentions,
-        for_names=vote.for_names or _names("for", sentence),
-        against_names=vote.against_names or _names("against", sentence),
-        abstaining_names=vote.abstaining_names or abstaining,
-    )
-
-
-def _names_before(key: str, text: str) -> tuple[str, ...]:
-    return tuple(name for sentence in _sentences(text) for name in _names(key, sentence))
-
-
-def _names(key: str, sentence: str) -> tuple[str, ...]:
-    """The names that a sentence tells; a body or "Ingen" is nobody's name."""
-    trigger, form = _named_form(key)
-    match = form.search(sentence) if trigger in sentence else None
-    if match is None:
+def _statements(key: str, text: str) -> tuple[str, ...]:
+    """The names before or after the words of a statement, each once."""
+    if not pattern(FILE, "statements", "trigger").search(text):
         return ()
-    parts = re.split(r"\s*,\s*(?:og\s+)?|\s+og\s+|\s+samt\s+", match["names"].strip())
-    return tuple(part for part in parts if _NAME.fullmatch(part))
-
-
-def _sentences(text: str) -> list[str]:
-    """The sentences of a text; an initial ("Henning A. Nielsen") ends none."""
-    sentences: list[str] = []
-    for paragraph in text.split("\n"):
-        parts: list[str] = []
-        for part in _SENTENCE.split(paragraph.strip()):
-            if parts and _INITIAL.search(parts[-1]):
-                parts[-1] = f"{parts[-1]} {part}"
-            else:
-                parts.append(part)
-        sentences += parts
-    return [sentence for sentence in sentences if sentence]
-
-
-@cache
-def _counts() -> tuple[re.Pattern[str], ...]:
-    forms = load_outcomes()["votes"]["counts"]
-    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(load_outcomes()["votes"][key], re.IGNORECASE)
-
-
-@cache
-def _named_form(key: str) -> tuple[str, re.Pattern[str]]:
-    written = load_outcomes()["votes"][key]
-    return written["trigger"], re.compile(written["form"])
+    found: dict[str, None] = {}
+    for sentence in sentences(text):
+        plain = " ".join(sentence.split())
+        for match in pattern(FILE, "statements", key).finditer(plain):
+            found |= dict.fromkeys(names_before(plain[: match.start()], read_voter))
+        if (after := pattern(FILE, "statements", f"{key}_after").match(plain)) is not None:
+            found |= dict.fromkeys(names_after(plain[after.end() :], read_voter))
+    return tuple(found)

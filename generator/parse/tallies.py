@@ -1,0 +1,129 @@
+"""Find in a sentence who voted how: counts, counts with names, and names alone.
+
+What was voted on, and which tallies are of one vote, is the business of `votes`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.parse.names import names_after, names_before, read_list, read_voter
+from generator.parse.wording import pattern, wording
+
+FILE = "outcomes.toml"
+SIDES = ("for", "against", "abstain")
+
+_NUMBERS = (
+    "ingen", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
+    "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tyve",
+)  # fmt: skip
+_ONE = frozenset({"én", "et", "ét"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many, or who, voted for, against, or not at all, and where the sentence says so.
+
+    `majority`: these are the ones by whom a motion was carried.
+    """
+
+    start: int
+    end: int
+    counts: dict[str, int]
+    names: dict[str, tuple[str, ...]]
+    majority: bool = False
+
+
+def find_tallies(sentence: str) -> list[Tally]:
+    """The tallies of a sentence, in its order; none where it counts something else."""
+    if not _search("trigger", sentence) or _search("elsewhere", sentence):
+        return []
+    found: list[Tally] = []
+    readers = [_side_counts, _names_after, _names_before]
+    if _search("voting", sentence):
+        readers.insert(0, _pairs)
+    for reader in readers:
+        for tally in reader(sentence):
+            if all(tally.end <= other.start or other.end <= tally.start for other in found):
+                found.append(tally)
+    return sorted(found, key=lambda tally: tally.start)
+
+
+def _pairs(sentence: str) -> Iterator[Tally]:
+    """Both sides told at once: "5 stemmer for og 2 stemmer imod", "34 stemmer imod 15"."""
+    for form in _counts():
+        for match in form.finditer(sentence):
+            groups = match.groupdict()
+            names = {side: _bracketed(groups.get(side)) for side in ("for", "against")}
+            counts = {"for": _number(match["ayes"]), "against": _number(match["noes"])}
+            yield Tally(*match.span(), counts, _told(names))
+
+
+def _side_counts(sentence: str) -> Iterator[Tally]:
+    """One side with its number: "3 medlemmer (Ø, F) stemte imod", "Undlod: 2"."""
+    for side in SIDES:
+        for form in _sides(side):
+            for match in form.finditer(sentence):
+                names = {side: _bracketed(match.groupdict().get("names"))}
+                yield Tally(*match.span(), {side: _number(match["count"])}, _told(names))
+
+
+def _names_after(sentence: str) -> Iterator[Tally]:
+    """Names after the words: "Imod stemte Bo Prøve og Ane Prøve"."""
+    for side in SIDES:
+        for match in pattern(FILE, "after", side).finditer(sentence):
+            if names := names_after(sentence[match.end() :], read_voter):
+                yield Tally(*match.span(), {}, {side: names})
+
+
+def _names_before(sentence: str) -> Iterator[Tally]:
+    """Names before the words: "Bo Prøve kunne ikke tiltræde", "Ø stemte imod"."""
+    for side in SIDES:
+        for match in pattern(FILE, "before", side).finditer(sentence):
+            before = sentence[: match.start()]
+            majority = bool(match.groupdict().get("acceded")) and _search("majority", before)
+            names = names_before(before, read_voter) or _of_group(before)
+            if names or majority:
+                yield Tally(*match.span(), {}, _told({side: names}), majority)
+
+
+def _of_group(before: str) -> tuple[str, ...]:
+    """The names of a part of the body: "Et flertal bestående af Bo Prøve og Ane Prøve"."""
+    match = pattern(FILE, "told", "group").search(before[-_LONGEST:])
+    return read_list(match["names"], read_voter) if match else ()
+
+
+_LONGEST = 1500
+
+
+def _bracketed(names: str | None) -> tuple[str, ...]:
+    return read_list(names, read_voter) if names else ()
+
+
+def _told(names: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {side: told for side, told in names.items() if told}
+
+
+def _number(written: str) -> int:
+    """A number in digits or in a word up to twenty; "ingen" is none at all."""
+    word = written.casefold()
+    if word.isdecimal():
+        return int(word)
+    return 1 if word in _ONE else _NUMBERS.index(word)
+
+
+def _search(key: str, sentence: str) -> bool:
+    return pattern(FILE, "told", key).search(sentence) is not None
+
+
+@cache
+def _counts() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form, re.IGNORECASE) for form in wording(FILE)["votes"]["counts"])
+
+
+@cache
+def _sides(side: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form, re.IGNORECASE) for form in wording(FILE)["votes"]["side"][side])
