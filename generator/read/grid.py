@@ -56,7 +56,7 @@ class Grid:
             return None
         width = max(i + 1 for row, _ in kept for i, cell in enumerate(row) if plain(cell))
         rows = tuple(tuple(row[:width]) for row, _ in kept)
-        return Table(rows, kept[0][1] and len(kept) > 1, self.origin)
+        return Table(rows, kept[0][1], self.origin)
 
     def _fill(self, row: list[Spans]) -> None:
         while self.below.get(len(row)):

@@ -29,6 +29,8 @@ _SINGLE = {
     **dict.fromkeys(("iso-8859-15", "latin-9"), "iso-8859-15"),
 }
 """Encodings in which a page may say that it is written; browsers take Latin-1 for Windows'."""
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+"""The ends of the page: what stands after them is shown as well, but not read by the parser."""
 _NOT_SHOWN = re.compile(r"display:none|visibility:(?:hidden|collapse)")
 _NOISE = re.compile(r"\s|/\*.*?\*/", re.DOTALL)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
@@ -56,7 +58,7 @@ def read_tree(path: str, content: bytes) -> tuple[Element | None, list[Problem]]
         problems.append(Problem(Code.WRONG_ENCODING, message, origin))
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_ENDS.sub("", text).encode("utf-8", "replace"), parser)
     except etree.LxmlError as error:
         return None, [_unreadable(str(error), origin)]
     fatal = [each.message for each in parser.error_log if each.level == etree.ErrorLevels.FATAL]

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from generator.read.html import Reading
 from generator.read.page import hidden, is_folded, page_address
-from generator.read.selectors import Portal
+from generator.read.selectors import Portal, is_inside
 
 
 class Role(Enum):
@@ -40,8 +40,7 @@ class Parts:
 
     def shown(self, table: str, name: str, start: Element) -> list[Element]:
         """What a selector finds that a reader sees."""
-        out = self.reading.left_out
-        return [each for each in self.portal.find(table, name, start) if not is_inside(each, out)]
+        return self.portal.find(table, name, start, self.reading.left_out)
 
 
 def find_parts(root: Element, portal: Portal, path: str) -> Parts | None:
@@ -51,15 +50,14 @@ def find_parts(root: Element, portal: Portal, path: str) -> Parts | None:
     if not rows and not portal.find("head", "rows", root):
         return None
     items = [row for row in rows if not is_inside(row, out) and not is_inside(above(row), rows)]
+    details = [each for item in items for each in _folded(item, portal)]
+    out.difference_update(details)
+    closing = {item: portal.find_all("item", "closed", item, out) for item in items}
+    signs = {sign for found in closing.values() for sign in found} - set(items)
+    unread = out | signs
     roles: dict[Element, Role] = {}
-    details: list[Element] = []
     for item in items:
-        folded = list(_folded(item, portal))
-        details += folded
-        out.difference_update(folded)
-        roles |= _roles(item, portal, out)
-    closing = {item: _closing(item, portal, out) for item in items}
-    signs = {sign for found in closing.values() for sign in found}
+        roles |= _roles(item, portal, unread)
     left = {*portal.find_all("furniture", "all", root), *signs}
     for kept in (*roles, *details, *items):
         left.difference_update(kept.iterancestors())
@@ -73,15 +71,6 @@ def above(element: Element) -> Element | None:
     return element.getparent()
 
 
-def is_inside(element: Element | None, those: Collection[Element]) -> bool:
-    """Whether an element is one of those, or stands in one."""
-    while element is not None:
-        if element in those:
-            return True
-        element = element.getparent()
-    return False
-
-
 def _folded(item: Element, portal: Portal) -> Iterator[Element]:
     """The parts of an item that a click unfolds: folded up, they are hidden, and still meant."""
     controlled = {each.get("aria-controls") for each in item.iter("*")} - {None}
@@ -93,14 +82,9 @@ def _folded(item: Element, portal: Portal) -> Iterator[Element]:
 def _roles(item: Element, portal: Portal, out: Collection[Element]) -> dict[Element, Role]:
     roles: dict[Element, Role] = {}
     for role in Role:
-        found = portal.find("item", role.name.lower(), item)
-        found = [each for each in found if each not in roles and not is_inside(each, out)]
+        found = portal.find("item", role.name.lower(), item, out)
+        found = [each for each in found if each not in roles]
         # An item has one number, one title and one case number, and any number of the rest.
         several = role in {Role.SECTION, Role.LINK}
         roles |= dict.fromkeys(found if several else found[:1], role)
     return roles
-
-
-def _closing(item: Element, portal: Portal, out: Collection[Element]) -> list[Element]:
-    found = portal.find_all("item", "closed", item)
-    return [each for each in found if not is_inside(each, out)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,14 +25,32 @@ class Portal:
     name: str
     selectors: Mapping[tuple[str, str], tuple[XPath, ...]]
 
-    def find(self, table: str, name: str, start: Element) -> list[Element]:
-        """What the first selector of a name finds that finds anything."""
-        found = (list(elements(select(start))) for select in self.selectors[table, name])
+    def find(
+        self, table: str, name: str, start: Element, out: Collection[Element] = ()
+    ) -> list[Element]:
+        """What the first selector of a name finds that finds anything not left out."""
+        found = (
+            [each for each in elements(select(start)) if not is_inside(each, out)]
+            for select in self.selectors[table, name]
+        )
         return next(filter(None, found), [])
 
-    def find_all(self, table: str, name: str, start: Element) -> list[Element]:
+    def find_all(
+        self, table: str, name: str, start: Element, out: Collection[Element] = ()
+    ) -> list[Element]:
         """What all selectors of a name find together."""
-        return [each for select in self.selectors[table, name] for each in elements(select(start))]
+        selectors = self.selectors[table, name]
+        found = (each for select in selectors for each in elements(select(start)))
+        return [each for each in found if not is_inside(each, out)]
+
+
+def is_inside(element: Element | None, those: Collection[Element]) -> bool:
+    """Whether an element is one of those, or stands in one."""
+    while element is not None and those:
+        if element in those:
+            return True
+        element = element.getparent()
+    return False
 
 
 @cache
