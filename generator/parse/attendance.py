@@ -26,7 +26,15 @@ from generator.parse.rolls import (
 from generator.parse.sentences import sentences
 from generator.parse.wording import pattern
 
-__all__ = ["is_absence", "is_names", "read_presence", "split_names", "tells_absence"]
+__all__ = [
+    "is_absence",
+    "is_names",
+    "read_presence",
+    "split_names",
+    "stands_under_label",
+    "tells_absence",
+    "without_absence",
+]
 
 
 def read_presence(blocks: Sequence[Block], layout: Layout) -> tuple[Presence, ...]:
@@ -54,20 +62,33 @@ def tells_absence(blocks: Sequence[Block], index: int, layout: Layout) -> bool:
     return list(_read(blocks, layout))[index].only_absence
 
 
+def stands_under_label(blocks: Sequence[Block], layout: Layout) -> tuple[bool, ...]:
+    """Of each block, whether it is a line of names under a label of absence."""
+    return tuple(under is not None for _, under in _rolls(blocks, layout))
+
+
 def _read(blocks: Sequence[Block], layout: Layout) -> Iterator[Told]:
     """What each block tells, in order."""
+    for index, (roll, under) in enumerate(_rolls(blocks, layout)):
+        if under is not None:
+            yield under
+        elif roll is None and index == 0 and _opens_with_names(blocks, layout):
+            yield _absent(blocks[0], "", layout)
+        else:
+            yield _told(blocks[index], roll, layout)
+
+
+def _rolls(blocks: Sequence[Block], layout: Layout) -> Iterator[tuple[Roll | None, Told | None]]:
+    """Of each block its label, and what it tells under the label of an earlier one."""
     label: Roll | None = None
-    """The label whose names may still come."""
     for index, block in enumerate(blocks):
         following = blocks[index + 1] if index + 1 < len(blocks) else None
-        told = _under(label, block, following, layout) if label is not None else None
-        if told is None:
-            roll = _roll(block, following, layout)
-            label = roll if roll is not None and roll.open else None
-            told = _told(block, roll, layout)
-            if index == 0 and roll is None and _opens_with_names(block, following, layout):
-                told = _absent(block, "", layout)
-        yield told
+        if label is not None and (under := _under(label, block, following, layout)) is not None:
+            yield None, under
+            continue
+        roll = _roll(block, following, layout)
+        label = roll if roll is not None and roll.open else None
+        yield roll, None
 
 
 def _roll(block: Block, following: Block | None, layout: Layout) -> Roll | None:
@@ -124,9 +145,11 @@ def _absent(block: Block, label: str, layout: Layout) -> Told:
     return Told(tuple(absence_of(entries, label, block.text)), only_absence=True)
 
 
-def _opens_with_names(block: Block, following: Block | None, layout: Layout) -> bool:
-    """Whether the first block is the line of absence without its label."""
-    if not isinstance(block, Paragraph) or following is None or not is_names(block.text, layout):
-        return False
-    named = pattern("presence.toml", "told", "named").search(following.text, 0, 300)
-    return not following.text[:1].islower() and named is None
+def _opens_with_names(blocks: Sequence[Block], layout: Layout) -> bool:
+    """Whether the first block is the line of absence without its label, and others follow."""
+    match blocks:
+        case [Paragraph() as line, following, *_] if is_names(line.text, layout):
+            named = pattern("presence.toml", "told", "named").search(following.text, 0, 300)
+            return not following.text[:1].islower() and named is None
+        case _:
+            return False

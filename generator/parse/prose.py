@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.blocks import Block, ListBlock, Paragraph, Span, Spans, SubHeading, Table
 from generator.model import SectionKind
-from generator.parse.attendance import is_absence, is_names
+from generator.parse.attendance import is_absence, is_names, stands_under_label
 from generator.parse.layout import Layout
 from generator.parse.outcome import outcome_of
 
@@ -69,9 +69,10 @@ def _goes_on(text: str, following: str, layout: Layout) -> bool:
 def _marked(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
     """Mark sub-headings, from the end: whether a line heads something hangs on what follows."""
     marked: list[Block] = []
-    for block in reversed(blocks):
+    named = stands_under_label(blocks, layout)
+    for block, is_named in zip(reversed(blocks), reversed(named), strict=True):
         following = marked[-1] if marked else None
-        heading = _heading_spans(block, layout)
+        heading = None if is_named else _heading_spans(block, layout)
         if heading is not None and following is not None and _is_headed(block, following):
             marked.append(SubHeading(heading, block.origin))
         else:
