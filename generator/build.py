@@ -19,12 +19,12 @@ from generator.config import (
 )
 from generator.guard import discreet, guard_meetings
 from generator.guard.takedown import FILE as TAKEDOWNS
-from generator.guard.takedown import Takedowns, load_takedowns
+from generator.guard.takedown import Takedown, Takedowns, load_takedowns
 from generator.identifiers import RESERVED, slugify
 from generator.link import link_archive
 from generator.model import AgendaItem, Meeting, Status
 from generator.parse import parse_meeting
-from generator.parse.layout import find_layout
+from generator.parse.layout import Layout, find_layout
 from generator.parse.ledger import item_words
 from generator.problems import Code, Origin, Problem
 from generator.publish import PublishError
@@ -83,9 +83,7 @@ def understand(project: Project, progress: Progress) -> Built:
         config = replace(config, url=f"{project.url.rstrip('/')}/")
     if not project.minutes.is_dir():
         raise ConfigError(f"{project.minutes}: mappen med referater findes ikke")
-    # Beside the minutes too: where these are private, so are the words to be removed.
-    places = dict.fromkeys((project.root.resolve(), project.minutes.resolve().parent))
-    takedowns = [each for place in places for each in load_takedowns(place / TAKEDOWNS)]
+    takedowns = find_takedowns(project)
     meetings: list[Meeting] = []
     files, problems = find_files(project.minutes)
     for path in progress(files, "Læser referater"):
@@ -102,7 +100,7 @@ def understand(project: Project, progress: Progress) -> Built:
     problems += found
     view = View(config, archive, links, load_texts(config.language))
     passages = Takedowns(takedowns)
-    told = sorted((discreet(each, passages) for each in problems), key=_in_reading_order)
+    told = sorted((discreet(each, passages) for each in problems), key=in_reading_order)
     return Built(view, tuple(told))
 
 
@@ -166,18 +164,10 @@ def _convert(project: Project, progress: Progress) -> Built:
 
 
 def _meeting(document: Document, config: Config) -> tuple[Meeting | None, list[Problem]]:
-    municipality = _municipality(document, config)
+    municipality = municipality_of(document, config)
     if municipality is None:
-        message = (
-            "filen ligger ikke i en kommunes mappe; læg den i minutes/<kommune>/ "
-            "(a-z, 0-9 og bindestreg), eller nævn én kommune i archive.yml"
-        )
-        return None, [Problem(Code.NO_MUNICIPALITY, message, Origin(document.path, 0))]
-    try:
-        layout = find_layout(municipality.layout, municipality.id)
-    except FileNotFoundError as error:
-        key = f"municipalities.{municipality.id}.layout"
-        raise ConfigError(f"archive.yml: {key}: {municipality.layout!r} findes ikke") from error
+        return None, [no_municipality(document)]
+    layout = layout_for(municipality)
     meeting, problems = parse_meeting(document, municipality.id, layout, municipality.identify)
     if meeting is None:
         return None, problems
@@ -188,7 +178,32 @@ def _meeting(document: Document, config: Config) -> tuple[Meeting | None, list[P
     return meeting, problems
 
 
-def _municipality(document: Document, config: Config) -> MunicipalityConfig | None:
+def find_takedowns(project: Project) -> list[Takedown]:
+    """What was taken down of an archive. Raises ConfigError."""
+    # Beside the minutes too: where these are private, so are the words to be removed.
+    places = dict.fromkeys((project.root.resolve(), project.minutes.resolve().parent))
+    return [each for place in places for each in load_takedowns(place / TAKEDOWNS)]
+
+
+def layout_for(municipality: MunicipalityConfig) -> Layout:
+    """How a municipality lays out its minutes. Raises ConfigError."""
+    try:
+        return find_layout(municipality.layout, municipality.id)
+    except FileNotFoundError as error:
+        key = f"municipalities.{municipality.id}.layout"
+        raise ConfigError(f"archive.yml: {key}: {municipality.layout!r} findes ikke") from error
+
+
+def no_municipality(document: Document) -> Problem:
+    """What is said of a file of which nobody knows whose minutes it holds."""
+    message = (
+        "filen ligger ikke i en kommunes mappe; læg den i minutes/<kommune>/ "
+        "(a-z, 0-9 og bindestreg), eller nævn én kommune i archive.yml"
+    )
+    return Problem(Code.NO_MUNICIPALITY, message, Origin(document.path, 0))
+
+
+def municipality_of(document: Document, config: Config) -> MunicipalityConfig | None:
     """The municipality of a file: its first folder, or the only one that is configured."""
     folder, _, rest = document.path.partition("/")
     if rest:
@@ -198,7 +213,8 @@ def _municipality(document: Document, config: Config) -> MunicipalityConfig | No
     return config.municipality(only) if only else None
 
 
-def _in_reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
+def in_reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
+    """The place of a problem among others."""
     origin = problem.origin
     return origin.document, origin.page or 0, origin.line, problem.code, problem.message
 

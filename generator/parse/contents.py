@@ -125,6 +125,12 @@ def _is_alike(entry: str, title: str) -> bool:
     return matcher.real_quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
+def names_title(line: str, titles: Sequence[str]) -> bool:
+    """Whether a line of the contents list is one of some titles, or as much of it as fits."""
+    letters = _letters(_title(line))
+    return any(_begins(letters, _letters(title)) for title in titles)
+
+
 def _is_listed(line: str, titles: Sequence[str]) -> bool:
     """Whether a line after the contents list's heading is one of it."""
     if line.rstrip().endswith(("...", *"0123456789")):

@@ -36,15 +36,39 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class HeadLine:
     """A line of the head with its label as printed, and the folded one that is known for it."""
 
     label: str
     known: str
     text: str
-    origin: Origin
+    pieces: tuple[Piece, ...]
+    """The pieces of the document that it was made of."""
     alone: bool = False
     """The label had no value on its own line."""
+
+    @property
+    def origin(self) -> Origin:
+        """Where the line begins."""
+        return self.pieces[0].origin
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The blocks before the first item, sorted: lines, and the places of the contents list."""
+
+    lines: tuple[HeadLine, ...]
+    listed: frozenset[int]
+    contents: tuple[Entry, ...]
+
+
+def read_head(blocks: Sequence[Piece], titles: Sequence[str | None], layout: Layout) -> Head:
+    """Sort the blocks before the first item; `titles` are those of the items."""
+    listed, contents = contents_of(
+        blocks, titles, layout, lambda block: _labelled(block, layout).known != ""
+    )
+    rest = [block for place, block in enumerate(blocks) if place not in listed]
+    return Head(tuple(_lines(rest, layout)), listed, contents)
 
 
 def read_header(
@@ -55,12 +79,9 @@ def read_header(
     Returns None, with the reason, when no line is the heading of minutes, when no body
     or no day is told.
     """
-    listed, contents = contents_of(
-        blocks, titles, layout, lambda block: _labelled(block, layout).known != ""
-    )
-    rest = [block for place, block in enumerate(blocks) if place not in listed]
-    lines = list(_lines(rest, layout))
-    named = _heading(lines, layout)
+    head = read_head(blocks, titles, layout)
+    lines = head.lines
+    named = heading_of(lines, layout)
     if named is None:
         return None, [_not_minutes(blocks, document)]
     heading, match = named
@@ -88,13 +109,13 @@ def read_header(
         place=_said(lines, layout.place_labels) or None,
         attendees=_names(_said(lines, layout.attendee_labels)),
         fields=tuple(HeaderField(line.label, line.text) for line in lines),
-        contents=contents,
+        contents=head.contents,
         furniture=furniture - sum(count_words(line.text) for line in lines),
     )
     return header, _doubts(day, said, heading.origin)
 
 
-def _heading(lines: Sequence[_Line], layout: Layout) -> tuple[_Line, re.Match[str]] | None:
+def heading_of(lines: Sequence[HeadLine], layout: Layout) -> tuple[HeadLine, re.Match[str]] | None:
     """The line that says what the document is; one that says the day, too, before any other."""
     for form in (layout.heading, layout.heading_day, layout.heading_without_date):
         for line in lines:
@@ -104,32 +125,40 @@ def _heading(lines: Sequence[_Line], layout: Layout) -> tuple[_Line, re.Match[st
 
 
 def _body(
-    groups: dict[str, str | None], heading: _Line, lines: Sequence[_Line], layout: Layout
+    groups: dict[str, str | None], heading: HeadLine, lines: Sequence[HeadLine], layout: Layout
 ) -> tuple[str, str | None]:
     """The body and its term: in the heading, behind their label, or on the line after it."""
     if groups.get("committee"):
         start, end = groups.get("from"), groups.get("to")
         term = f"{start}-{end}" if start else None
         return (groups["committee"] or "").strip(" ,"), term
-    after = lines[lines.index(heading) + 1 :]
-    beside = next((line.text for line in after if not line.label), "")
-    match = layout.body.match(_said(lines, layout.body_labels) or beside)
+    line = body_line(heading, lines, layout)
+    match = layout.body.match(line.text) if line else None
     if match is None or find_date(match["committee"]) is not None:
         return "", None
     term = f"{match['from']}-{match['to']}" if match["from"] else None
     return match["committee"].strip(" ,"), term
 
 
-def _lines(blocks: Sequence[Piece], layout: Layout) -> Iterator[_Line]:
+def body_line(heading: HeadLine, lines: Sequence[HeadLine], layout: Layout) -> HeadLine | None:
+    """The line that tells the body where the heading does not."""
+    after = lines[lines.index(heading) + 1 :]
+    beside = next((line for line in after if not line.label), None)
+    labelled = _first(lines, layout.body_labels)
+    return labelled if labelled is not None and labelled.text else beside
+
+
+def _lines(blocks: Sequence[Piece], layout: Layout) -> Iterator[HeadLine]:
     """The lines of the head; a label alone takes its value from the lines that follow it."""
-    open_line: _Line | None = None
+    open_line: HeadLine | None = None
     for block in blocks:
         line = _labelled(block, layout)
         if open_line is not None:
             if not line.label and _goes_on(open_line, line, layout):
                 between = " " if _is_unfinished(open_line.text) else "\n"
                 text = f"{open_line.text}{between}{line.text}".strip()
-                open_line = replace(open_line, text=text)
+                pieces = (*open_line.pieces, *line.pieces)
+                open_line = replace(open_line, text=text, pieces=pieces)
                 continue
             yield open_line
         open_line = line
@@ -137,16 +166,16 @@ def _lines(blocks: Sequence[Piece], layout: Layout) -> Iterator[_Line]:
         yield open_line
 
 
-def _labelled(block: Piece, layout: Layout) -> _Line:
+def _labelled(block: Piece, layout: Layout) -> HeadLine:
     """A block of the head, apart from its label where it has one."""
     if isinstance(block, LabelledLine):
-        return _Line(block.label.rstrip(" :"), fold(block.label), block.value, block.origin)
+        return HeadLine(block.label.rstrip(" :"), fold(block.label), block.value, (block,))
     pattern = _label_pattern(layout.header_labels)
     match = pattern.match(block.text) if isinstance(block, Paragraph) else None
     if match is None:
-        return _Line("", "", block.text, block.origin)
+        return HeadLine("", "", block.text, (block,))
     label, value = match["label"], match["value"]
-    return _Line(label, fold(label), value, block.origin, alone=not value)
+    return HeadLine(label, fold(label), value, (block,), alone=not value)
 
 
 @cache
@@ -156,7 +185,7 @@ def _label_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"^(?P<label>{written})\b\s*:?\s*(?P<value>.*)$", re.DOTALL)
 
 
-def _goes_on(open_line: _Line, line: _Line, layout: Layout) -> bool:
+def _goes_on(open_line: HeadLine, line: HeadLine, layout: Layout) -> bool:
     """Whether a line without a label is the value, or more of it, of the one before."""
     if not open_line.known:
         return False
@@ -173,10 +202,16 @@ def _is_unfinished(names: str) -> bool:
     return last == "" or names.endswith(" og") or (" " not in last and last.isalpha())
 
 
-def _said(lines: Sequence[_Line], labels: Sequence[str]) -> str:
+def _said(lines: Sequence[HeadLine], labels: Sequence[str]) -> str:
     """The value of the first line with one of some labels; empty when there is none."""
+    line = _first(lines, labels)
+    return line.text if line else ""
+
+
+def _first(lines: Sequence[HeadLine], labels: Sequence[str]) -> HeadLine | None:
+    """The first line that says something behind one of some labels."""
     wanted = _folded(labels)
-    return next((line.text for line in lines if line.known in wanted), "")
+    return next((line for line in lines if line.known in wanted), None)
 
 
 def _folded(labels: Sequence[str]) -> frozenset[str]:
