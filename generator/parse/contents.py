@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from generator.blocks import ListBlock, Paragraph, Piece, Table
@@ -25,6 +25,10 @@ _NUMBER = re.compile(
 )
 _SHORTEST = 12
 """A cut title of so many letters or digits is still the item's that begins so."""
+_MOST_LINES = 3
+"""No title is wrapped over more."""
+_MANY = 100
+"""Where so many titles disagree, misspellings are not the reason."""
 _DOTS = 3
 _LONGEST_PAGE = 4
 _LONGEST = 300
@@ -88,6 +92,8 @@ def disagreements(
     listed = [(each, _letters(_unclosed(each.title, layout))) for each in entries]
     unlisted = list(titles)
     for agree in (_begins, _is_alike):
+        if agree is _is_alike and max(len(listed), len(unlisted)) > _MANY:
+            break
         unlisted = [each for each in unlisted if not _take(_letters(each[1] or ""), listed, agree)]
     # The words of an entry may be a closed item's, so they are not told.
     for entry, _ in listed:
@@ -151,18 +157,16 @@ def _entries(block: Paragraph | ListBlock | Table, layout: Layout) -> Iterator[E
 
 def _unwrapped(entries: Sequence[Entry], titles: Sequence[str]) -> Iterator[Entry]:
     """Entries of which those without a page, that are no whole title, go on in the next."""
-    open_entry: Entry | None = None
+    whole_titles = frozenset(titles)
+    lines: list[Entry] = []
     for entry in entries:
-        whole = entry
-        if open_entry is not None:
-            whole = Entry(f"{open_entry.title} {entry.title}", entry.paged, open_entry.origin)
-        if whole.paged or _letters(whole.title) in titles:
+        lines.append(entry)
+        whole = replace(entry, title=" ".join(each.title for each in lines))
+        whole = replace(whole, origin=lines[0].origin)
+        if entry.paged or _letters(whole.title) in whole_titles or len(lines) == _MOST_LINES:
             yield whole
-            open_entry = None
-        else:
-            open_entry = whole
-    if open_entry is not None:
-        yield open_entry
+            lines = []
+    yield from lines
 
 
 def _title(line: str) -> str:
