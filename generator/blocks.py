@@ -174,10 +174,14 @@ class Document:
 
 
 _LETTER = re.compile(r"\w")
+# Runs without a letter or digit. Words are counted again and again: two passes in C do it.
+_SIGNS = re.compile(r"(?<!\S)[^\w\s]++(?!\S)")
 
 
 def plain(spans: Spans) -> str:
     """The words of some spans, without emphasis."""
+    if len(spans) == 1:
+        return spans[0].text
     return "".join(span.text for span in spans)
 
 
@@ -200,7 +204,7 @@ def count_words(text: str) -> int:
     >>> count_words("- Punkt 2: pris 4,5 mio. kr. – uændret")
     7
     """
-    return sum(1 for _ in iter_words(text))
+    return len(text.split()) - len(_SIGNS.findall(text))
 
 
 def iter_words(text: str) -> Iterator[str]:

@@ -6,8 +6,10 @@ meeting's own they head its decision, with others a quoted one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from generator.blocks import (
     Block,
@@ -27,7 +29,12 @@ from generator.parse.prose import read_prose
 from generator.parse.vocabulary import visible
 from generator.problems import Origin
 
-_LONGEST_HEADING = 120
+_LONGEST_HEADING = 200
+_DIGIT = re.compile(r"\d")
+
+
+Headed = Callable[[], Collection[SectionKind]]
+"""Tells the kinds of section that have a heading of their own in the item; seldom asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class _Start:
 
 def read_sections(blocks: Sequence[Piece], here: Here, layout: Layout) -> tuple[Section, ...]:
     """Part an item's blocks into sections, in order, dropping none."""
-    headed = _headed_kinds(blocks, here, layout)
+    headed = cache(lambda: _headed_kinds(blocks, here, layout))
     parts: list[_Part] = []
     for block in blocks:
         inside = parts[-1].kind if parts else None
@@ -94,7 +101,7 @@ def _headed_kinds(blocks: Sequence[Piece], here: Here, layout: Layout) -> Collec
 def _start(
     block: Piece,
     inside: SectionKind | None,
-    headed: Collection[SectionKind],
+    headed: Headed,
     here: Here,
     layout: Layout,
 ) -> _Start | None:
@@ -108,8 +115,8 @@ def _start(
         return shared
     if (
         inside in _BEFORE_RECOMMENDATION
-        and SectionKind.RECOMMENDATION not in headed
         and layout.recommends.match(block.text)
+        and SectionKind.RECOMMENDATION not in headed()
     ):
         return _Start(SectionKind.RECOMMENDATION, "", block)
     return None
@@ -127,7 +134,7 @@ _BEFORE_RECOMMENDATION = frozenset(SectionKind) - {
 def _on_one_line(
     block: Paragraph,
     inside: SectionKind | None,
-    headed: Collection[SectionKind],
+    headed: Headed,
     here: Here,
     layout: Layout,
 ) -> _Start | None:
@@ -143,7 +150,7 @@ def _on_one_line(
     else:
         return None
     # In a quotation it is quoted, unless the item has no other place for it.
-    if inside is SectionKind.PRIOR and kind in headed:
+    if inside is SectionKind.PRIOR and kind in headed():
         return None
     words = without_start(block.spans, len(heading) + 1)
     return _Start(kind, f"{heading.strip()}:", Paragraph(words, block.origin))
@@ -169,12 +176,21 @@ def _heading_kind(
 def _known_kind(
     line: str, inside: SectionKind | None, here: Here, layout: Layout
 ) -> SectionKind | None:
+    if len(line) > _LONGEST_HEADING:
+        return None
     quoting = inside is SectionKind.PRIOR
-    inside_label = layout.prior_inside.match(line) or layout.quoted_lines["body"].match(line)
-    if layout.prior.match(line) or (quoting and inside_label):
+    if quoting and layout.quoted_lines["body"].match(line):
         return SectionKind.PRIOR
     if (kind := layout.section_kind(line)) is not None:
         return kind
+    # All other headings name a day.
+    return _day_kind(line, here, layout, quoting=quoting) if _DIGIT.search(line) else None
+
+
+def _day_kind(line: str, here: Here, layout: Layout, *, quoting: bool) -> SectionKind | None:
+    """The kind of section that a line heads which names a body and a day."""
+    if layout.prior.match(line) or (quoting and layout.prior_inside.match(line)):
+        return SectionKind.PRIOR
     if (kind := _dated_kind(line, here, layout)) is not None:
         return kind
     # A quoted decision may open with such a line; under its own label it is quoted too.

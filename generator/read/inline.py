@@ -30,6 +30,8 @@ def read_inline(text: str) -> Spans:
     >>> [span.text for span in read_inline("5*5*5 kr. og A_B_C")]
     ['5*5*5 kr. og A_B_C']
     """
+    if "*" not in text:
+        return (Span(text),) if text else ()
     spans: list[Span] = []
     position = 0
     for match in _MARKED.finditer(text):
