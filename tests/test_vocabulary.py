@@ -7,6 +7,7 @@ that no document needs is one that nobody would miss, or that nobody has tested.
 from __future__ import annotations
 
 import copy
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -21,10 +22,10 @@ from generator.blocks import Document
 from generator.config import ClosedItems
 from generator.guard.closed import close_item
 from generator.identifiers import committee_id
-from generator.parse import outcome_words, parse_meeting
+from generator.parse import parse_meeting, wordings
 from generator.parse.layout import COMMON, ENTRIES, Layout, layout_of, load_layout
 from generator.parse.source import Place, Source, read_source
-from generator.parse.vocabulary import Entry, Patterns, Words, fold
+from generator.parse.vocabulary import Entry, Words, expanded, fold
 from generator.read.files import find_files, read_file
 from generator.read.text import read_text
 from tests.hostile.corpus import load_cases
@@ -46,7 +47,7 @@ class Text:
 
 @cache
 def texts() -> tuple[Text, ...]:
-    """The invented documents, the shortest first: the corpus, the sample, and hostile ones."""
+    """The invented documents: the corpus, the sample, and hostile ones."""
     documents = [
         read_file(path, folder)[0]
         for folder in (HERE / "corpus", HERE.parent / "minutes")
@@ -56,8 +57,7 @@ def texts() -> tuple[Text, ...]:
     written = [text for case in load_cases() for text in case.files.values()]
     written += [f"{HEAD}{FIRST}{opener}\n\nX.\n" for opener in CLOSED]
     documents += [read_text(f"{n}.txt", text.encode())[0] for n, text in enumerate(written)]
-    found = [_text(document) for document in documents if document is not None]
-    return tuple(sorted(found, key=lambda text: len(text.folded)))
+    return tuple(_text(document) for document in documents if document is not None)
 
 
 def _text(document: Document) -> Text:
@@ -108,12 +108,14 @@ def without(tables: Tables, place: Place) -> dict[str, Any]:
     return dict(changed)
 
 
-def candidates(place: Place, entry: str, declared: Mapping[str, Entry]) -> list[Text]:
+def candidates(
+    place: Place, entry: str, declared: Mapping[str, Entry], parts: Mapping[str, str]
+) -> list[Text]:
     """The documents that have a word in them; for a pattern all, those with such a line first."""
-    if place[-1] == "trigger" or isinstance(declared[f"{place[0]}.{place[1]}"], Words):
+    if isinstance(declared.get(".".join(str(key) for key in place[:-1])), Words):
         word = fold(entry)
         return [text for text in texts() if word in text.folded]
-    (pattern,) = Patterns("").read([entry], {"kinds": "REFERAT|DAGSORDEN"})
+    pattern = re.compile(expanded(entry, {**parts, "kinds": "REFERAT|DAGSORDEN"}), re.IGNORECASE)
     return sorted(texts(), key=lambda text: not any(map(pattern.search, text.lines)))
 
 
@@ -122,10 +124,13 @@ def unexercised(
 ) -> list[str]:
     """The entries without which every document comes out as it does with them."""
     by_place = {entry.place: entry for entry in declared}
+    parts: dict[str, str] = {}
+    for name, written in source.tables.get("parts", {}).items():
+        parts[name] = expanded(written, parts)
     idle = []
     for place, entry in entries(source.tables):
         layout = layout_without(without(source.tables, place))
-        about = candidates(place, entry, by_place)
+        about = candidates(place, entry, by_place, parts)
         if all(come_out(text, layout) == as_it_is(text) for text in about):
             idle.append(
                 f"{source.name}:{source.lines[place]}: {'.'.join(map(str, place))}: {entry}"
@@ -143,21 +148,27 @@ def test_every_entry_of_the_common_layout_changes_something() -> None:
     assert not idle, shown(idle)
 
 
+@pytest.mark.parametrize("file", wordings.ENTRIES)
 def test_every_word_of_decisions_and_votes_changes_something(
-    monkeypatch: pytest.MonkeyPatch,
+    file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = outcome_words.read_outcomes()
+    layout, source = load_layout(), wordings.read_wordings(file)
+    read, compiled = wordings.read_wordings, cache(re.compile)
+    for text in texts():
+        as_it_is(text)
 
     def layout_with(tables: Tables) -> Layout:
-        monkeypatch.setattr(outcome_words, "read_outcomes", lambda: replace(source, tables=tables))
+        changed = replace(source, tables=tables)
+        monkeypatch.setattr(
+            wordings, "read_wordings", lambda each: changed if each == file else read(each)
+        )
         forget()
         return layout
 
-    layout = load_layout()
-    for text in texts():
-        as_it_is(text)
+    # Nearly all of the patterns are the same each time.
+    monkeypatch.setattr(re, "compile", compiled)
     try:
-        idle = unexercised(source, outcome_words.ENTRIES, layout_with)
+        idle = unexercised(source, wordings.ENTRIES[file], layout_with)
     finally:
         monkeypatch.undo()
         forget()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from generator.parse.layout import Layout, load_layout
@@ -25,6 +26,8 @@ _LONGEST_LIST = 1500
 """So many letters hold the names of the largest council."""
 _MOST_WORDS = 6
 """From a first name to a double surname with initials and particles."""
+
+_LONGEST_PARTY = 60
 
 T = TypeVar("T")
 
@@ -72,8 +75,11 @@ def read_voter(text: str) -> str | None:
     return text if is_party(text) else None
 
 
+@lru_cache(maxsize=4096)
 def is_party(text: str) -> bool:
     """Whether a text is the name or the letter of a party."""
+    if len(text) > _LONGEST_PARTY:
+        return False
     known = text.casefold() in words(FILE, "parties", "names")
     return known or pattern(FILE, "parties", "forms").fullmatch(text) is not None
 
@@ -122,7 +128,7 @@ def _is_name(name: str, layout: Layout, *, single: bool) -> bool:
     if not all(_is_word(word, layout.particles) for word in parts) or is_party(name):
         return False
     return " ".join(parts).casefold() not in layout.not_names and not any(
-        _OTHERS.fullmatch(word) for word in parts if word not in layout.particles
+        _is_other(word) for word in parts if word not in layout.particles
     )
 
 
@@ -135,13 +141,19 @@ def _is_word(word: str, particles: Collection[str]) -> bool:
     return capital and not is_stop
 
 
+@lru_cache(maxsize=4096)
+def _is_other(word: str) -> bool:
+    """Whether a word with a capital is a body's, a guest's title, or that of a sentence."""
+    return _others().fullmatch(word) is not None
+
+
 _INITIALS = 5
 """An initial or two ("H.C.") or a short first name ("Chr.") may end in a stop."""
 _ELIDED = frozenset({"d'", "d’"})
 
 
-_OTHERS = re.compile(
-    f"{pattern(FILE, 'people', 'others').pattern}"
-    rf"|[\w-]*{pattern(FILE, 'people', 'officials').pattern}",
-    re.IGNORECASE,
-)
+@cache
+def _others() -> re.Pattern[str]:
+    """The words that are in no person's name."""
+    others, officials = (pattern(FILE, "people", key).pattern for key in ("others", "officials"))
+    return re.compile(rf"{others}|[\w-]*{officials}", re.IGNORECASE)

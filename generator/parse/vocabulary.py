@@ -138,28 +138,6 @@ class Patterns:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A pattern with capitals as they stand, and a word to look for first, for that is quick."""
-
-    place: str
-    groups: str
-
-    def check(self, found: object, names: Mapping[str, str], fault: Fault) -> None:
-        """Refuse what is not { trigger = "a word", form = "a pattern" }."""
-        if not isinstance(found, Mapping) or sorted(found) != ["form", "trigger"]:
-            raise fault(f"fandt {shown(found)}; ventet {{ trigger = '...', form = '...' }}")
-        if not isinstance(found["trigger"], str) or not found["trigger"].strip():
-            raise fault(f"fandt {shown(found['trigger'])}; ventet et ord", "trigger")
-        Pattern(self.place, self.groups, flags=re.NOFLAG).check(
-            found["form"], names, lambda message, *_: fault(message, "form")
-        )
-
-    def read(self, value: Mapping[str, str], names: Mapping[str, str]) -> Any:
-        """The word, and the compiled pattern."""
-        return value["trigger"], re.compile(expanded(value["form"], names))
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """All of a table's entries as one value, by key."""
 

@@ -11,23 +11,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from generator.data import load_toml
-
-_PART = re.compile(r"\{([a-z_]+)\}")
+from generator.parse.wordings import load_wordings
 
 
 @cache
 def wording(file: str) -> Mapping[str, Any]:
     """The tables of a data file, with each `{name}` put in place of what it stands for.
 
-    Raises KeyError for a name that the file does not have: a mistake of ours.
+    Raises LayoutError for what the file may not hold: a mistake of ours.
     """
-    data = load_toml(file)
-    parts: dict[str, str] = {}
-    for name, written in data.pop("parts", {}).items():
-        parts[name] = _PART.sub(lambda part: parts[part[1]], written)
-    expanded: dict[str, Any] = _expanded(data, parts)
-    return expanded
+    return load_wordings(file)
 
 
 @cache
@@ -43,16 +36,23 @@ def words(file: str, table: str, key: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in wording(file)[table][key])
 
 
+def mentions(text: str, file: str, table: str, key: str) -> bool:
+    """Whether a text has one of the plain words of an entry, which bars part.
+
+    Cheap, and to be asked before a pattern is tried.
+    """
+    lower = text.lower()
+    for word in _plain_words(file, table, key):  # noqa: SIM110 - a generator takes twice as long
+        if word in lower:
+            return True
+    return False
+
+
+@cache
+def _plain_words(file: str, table: str, key: str) -> tuple[str, ...]:
+    return tuple(str(wording(file)[table][key]).split("|"))
+
+
 def either(forms: list[str]) -> str:
     """One pattern of several."""
     return "|".join(f"(?:{form})" for form in forms)
-
-
-def _expanded(value: Any, parts: Mapping[str, str]) -> Any:
-    if isinstance(value, str):
-        return _PART.sub(lambda part: parts[part[1]], value)
-    if isinstance(value, list):
-        return [_expanded(each, parts) for each in value]
-    if isinstance(value, dict):
-        return {key: _expanded(each, parts) for key, each in value.items()}
-    return value
