@@ -207,17 +207,27 @@ def load_layout(name: str | None = None) -> Layout:
     Raises FileNotFoundError when there is no such layout, and LayoutError when it holds
     what no layout may: unlike bad minutes, that is a mistake of ours or the publisher's.
     """
-    return _load(_PACKAGED / "layouts" / f"{name or COMMON}.toml", f"data/layouts/{name}.toml")
+    return _load(*_packaged(name or COMMON))
+
+
+def _packaged(name: str) -> tuple[Path, str]:
+    """The file of a layout of the package, and what messages call it."""
+    return _PACKAGED / "layouts" / f"{name}.toml", f"data/layouts/{name}.toml"
+
+
+def _read(path: Path, shown: str) -> tuple[Source, ...]:
+    """The files of a layout, the common one first."""
+    common, name = _packaged(COMMON)
+    return (
+        read_source(common, name),
+        *([read_source(path, shown)] if path != common else []),
+    )
 
 
 @cache
 def _load(path: Path, shown: str, changed: int = 0) -> Layout:  # noqa: ARG001 - for the cache
-    common = _PACKAGED / "layouts" / f"{COMMON}.toml"
-    sources = [read_source(common, f"data/layouts/{COMMON}.toml")]
-    if path != common:
-        sources.append(read_source(path, shown))
     before: dict[str, Any] = {}
-    for source in sources:
+    for source in _read(path, shown):
         check_source(source, ENTRIES, {"kinds": "REFERAT"})
         check_removed(source, before)
         _check_headings(source, before)
@@ -252,14 +262,29 @@ def find_layout(configured: str | Path | None, municipality: str) -> Layout:
     named does not exist, and LayoutError.
     """
     if isinstance(configured, Path):
-        changed = configured.stat().st_mtime_ns
-        return _load(configured, f"{configured.parent.name}/{configured.name}", changed)
+        return _load(*_own(configured), configured.stat().st_mtime_ns)
     if configured is not None:
         return load_layout(configured)
     try:
         return load_layout(municipality)
     except FileNotFoundError:
         return load_layout()
+
+
+def find_sources(configured: str | Path | None, municipality: str) -> tuple[Source, ...]:
+    """The files of the layout that `find_layout` gives, the common one first.
+
+    They say where an entry stands, which the layout that they make does not know.
+    """
+    if isinstance(configured, Path):
+        return _read(*_own(configured))
+    path, shown = _packaged(configured or municipality)
+    return _read(path, shown) if path.exists() else _read(*_packaged(COMMON))
+
+
+def _own(path: Path) -> tuple[Path, str]:
+    """A file of the publisher's own, and what messages call it."""
+    return path, f"{path.parent.name}/{path.name}"
 
 
 def quoted_body(match: re.Match[str]) -> str:

@@ -189,7 +189,7 @@ def _line(number: int, raw: str, *, in_table: bool) -> _Line:
         sort = "blank"
     elif opens_item(text):
         sort = "opener"
-    elif _is_dashes(text):
+    elif is_dashes(text):
         sort = "dashes"
     # Tabs at the end alone make no row, unless rows stand before it.
     elif "\t" in (text if in_table else text.rstrip()):
@@ -205,7 +205,8 @@ def opens_item(line: str) -> bool:
     return _OPENER.match(line) is not None
 
 
-def _is_dashes(line: str) -> bool:
+def is_dashes(line: str) -> bool:
+    """Whether a line is a row of dashes: it says that a table's first row heads it, or nothing."""
     return "---" in line and not line.strip("- \t")
 
 
@@ -243,11 +244,11 @@ def _joined(lines: list[str]) -> str:
 
 
 def _table(lines: list[str], origin: Origin) -> Table:
-    header = len(lines) > 1 and _is_dashes(lines[1])
+    header = len(lines) > 1 and is_dashes(lines[1])
     rows = tuple(
         tuple(read_inline(cell.strip()) for cell in line.split("\t"))
         for line in lines
-        if not _is_dashes(line)
+        if not is_dashes(line)
     )
     return Table(_trimmed(rows), header, origin)
 
