@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.blocks import iter_words
@@ -69,6 +69,7 @@ def source(text: str) -> str:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
+@example(f"{HEAD}{FIRST}Punkter for lukkede døre\n")
 def test_every_word_is_accounted_for(text: str) -> None:
     words = read(text).words
     assert words.source == words.published + words.furniture

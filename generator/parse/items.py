@@ -76,7 +76,9 @@ def split_items(
     front, group = _take_group(blocks[: opened[0].index], layout)
     bodies: list[ItemBody] = []
     for opener, end in zip(opened, ends, strict=True):
-        inside, following = _take_group(blocks[opener.index + 1 : end], layout)
+        inside, following = blocks[opener.index + 1 : end], None
+        if opener is not opened[-1]:
+            inside, following = _take_group(inside, layout)
         body = _body(opener, blocks[opener.index], inside, layout)
         bodies.append(_in_group(body, group) if group else body)
         # The line stands before the items it is about; its words belong to no item.
@@ -132,7 +134,7 @@ def _closed_by_body(blocks: Sequence[Piece], layout: Layout) -> bool:
 
 def _closes(row: Sequence[Spans], layout: Layout) -> bool:
     """Whether a row has a case number's label and a cell that says closed."""
-    cells = [fold(visible(plain(cell))) for cell in row]
+    cells = [fold(plain(cell)) for cell in row]
     labelled = any(cell.startswith(layout.case_labels) for cell in cells)
     return labelled and any(cell in layout.closed_cells for cell in cells)
 
