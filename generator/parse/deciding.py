@@ -6,12 +6,12 @@ Which of a decision's sentences counts is the business of `outcome`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from generator.model import Outcome
-from generator.parse.wording import either, pattern, wording
+from generator.parse.wording import either, mentions, pattern, wording
 
 FILE = "outcomes.toml"
 
@@ -40,8 +40,10 @@ def tell(sentence: str, *, alone: bool) -> Told | None:
     `alone`: nothing but amendments was told before it, so that whatever is decided in it
     ("Byrådet vedtog lokalplanen") is the case.
     """
+    if not mentions(sentence, FILE, "told", "decides"):
+        return None
     text = _opening(sentence)
-    if pattern(FILE, "shape", "turned").match(text):
+    if _may_be_turned(text) and pattern(FILE, "shape", "turned").match(text):
         return Told(None, len(text))
     return _tell(text, alone=alone and not amends(text), bare=True) or _tell_inside(text)
 
@@ -110,19 +112,43 @@ def _tell_inside(text: str) -> Told | None:
 
 def _tell(text: str, *, alone: bool, bare: bool = False) -> Told | None:
     """What is decided at the very beginning of a text."""
-    if (opening := pattern(FILE, "decided", "opens").match(text)) is not None:
-        return _tell_decided(text, opening.end(), alone=alone)
-    names = ["acting", "passive" if bare else "subject", "inverted", "counted"]
-    names += ["bare"] if bare else []
-    names += ["acting_things", "things"] if alone else []
-    for name in names:
+    body = mentions(text[:_NEAR], FILE, "told", "bodies")
+    if body or "beslut" in text[:_NEAR].lower():
+        opening = pattern(FILE, "decided", "opens").match(text)
+        if opening is not None:
+            return _tell_decided(text, opening.end(), alone=alone)
+    for name in _forms_for(body=body, bare=bare, alone=alone):
         if (match := _form(name).match(text)) is not None:
             return _judged(match, text)
-    inverted = pattern(FILE, "shape", "inverted_acting").match(text)
-    if inverted is not None:
-        turned_round = f"Udvalget {inverted['verb']}{inverted['rest']}"
-        return _tell(turned_round, alone=True)
-    return None
+    return _tell_inverted(text) if pattern(FILE, "shape", "lead").match(text) else None
+
+
+def _forms_for(*, body: bool, bare: bool, alone: bool) -> Iterator[str]:
+    """The forms that may be tried, in their order."""
+    if body:
+        yield "acting"
+    yield "passive" if bare else "subject"
+    if bare:
+        yield "bare"
+    if alone:
+        yield "things"
+        if body:
+            yield "acting_things"
+    else:
+        yield "counted"
+
+
+def _tell_inverted(text: str) -> Told | None:
+    """What is decided where the verb comes first: "Herefter blev indstillingen godkendt"."""
+    if (match := _form("inverted").match(text)) is not None:
+        return _judged(match, text)
+    acting = pattern(FILE, "shape", "inverted_acting").match(text)
+    return _tell(f"Udvalget {acting['verb']}{acting['rest']}", alone=True) if acting else None
+
+
+def _may_be_turned(text: str) -> bool:
+    near = text[:_NEAR].lower()
+    return "ikke" in near or "fald" in near
 
 
 def _tell_decided(text: str, start: int, *, alone: bool) -> Told | None:

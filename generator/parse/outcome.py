@@ -22,6 +22,7 @@ FILE = "outcomes.toml"
 _WEAK = (None, Outcome.NONE, Outcome.DISCUSSED)
 """What gives way to what is decided besides, the weakest first."""
 
+_NUMBERED = re.compile(r"^(?:ad|at)?\W{0,2}\d", re.IGNORECASE | re.MULTILINE)
 _MOST_SENTENCES = 60
 """What comes later in a long text is its reasons."""
 
@@ -57,7 +58,7 @@ def _decided(text: str) -> Outcome | None:
     alone = True
     spoken = [" ".join(each.split()) for each in islice(sentences(text), _MOST_SENTENCES)]
     for index, sentence in enumerate(spoken):
-        if pattern(FILE, "shape", "statement").search(sentence):
+        if ":" in sentence[-3:] and pattern(FILE, "shape", "statement").search(sentence):
             break
         told = tell(sentence, alone=alone)
         if amendment and told is not None and not told.names_case:
@@ -98,7 +99,7 @@ def _points(text: str) -> tuple[str, list[tuple[str, bool]]]:
     With each, whether it stands inside a sentence. "Punkt 5 udgår" is an item of the
     agenda, and no point of the decision.
     """
-    labels = list(_labels(text))
+    labels = list(_labels(text)) if _may_have_points(text) else []
     ends = [label.start() for label in labels[1:]] + [len(text)]
     points = [
         (text[label.end() : end].strip(), label[0].startswith(","))
@@ -108,6 +109,12 @@ def _points(text: str) -> tuple[str, list[tuple[str, bool]]]:
     if not explicit and not any(_is_decided_point(words) for words, _ in points):
         return text, []
     return text[: labels[0].start()], points
+
+
+def _may_have_points(text: str) -> bool:
+    """Whether it is worth looking for them; a number at a line's beginning is quickly seen."""
+    found = pattern(FILE, "shape", "points").search(text.lower()) or _NUMBERED.search(text)
+    return found is not None
 
 
 def _labels(text: str) -> Iterator[re.Match[str]]:

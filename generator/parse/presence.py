@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.model import Presence, PresenceKind
 from generator.parse.layout import Layout
 from generator.parse.names import Person, names_after, names_before, read_list, read_person
-from generator.parse.wording import pattern
+from generator.parse.wording import mentions, pattern
 
 FILE = "presence.toml"
 
@@ -29,7 +29,7 @@ class Told:
 
 def may_tell(text: str) -> bool:
     """Whether a text has any of the words that tell of presence; cheap, to be asked first."""
-    return pattern(FILE, "told", "trigger").search(text) is not None
+    return mentions(text, FILE, "told", "trigger")
 
 
 def tell_presence(sentence: str, layout: Layout) -> Told:

@@ -6,12 +6,13 @@ What was voted on, and which tallies are of one vote, is the business of `votes`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from generator.parse.names import names_after, names_before, read_list, read_voter
-from generator.parse.wording import pattern, wording
+from generator.parse.wording import mentions, pattern, wording
 
 FILE = "outcomes.toml"
 SIDES = ("for", "against", "abstain")
@@ -39,16 +40,16 @@ class Tally:
 
 def find_tallies(sentence: str) -> list[Tally]:
     """The tallies of a sentence, in its order; none where it counts something else."""
-    if not _search("trigger", sentence) or _search("elsewhere", sentence):
+    if not mentions(sentence, FILE, "told", "trigger"):
         return []
     found: list[Tally] = []
-    readers = [_side_counts, _names_after, _names_before]
-    if _search("voting", sentence):
-        readers.insert(0, _pairs)
-    for reader in readers:
-        for tally in reader(sentence):
-            if all(tally.end <= other.start or other.end <= tally.start for other in found):
-                found.append(tally)
+    sides = [side for side in SIDES if mentions(sentence, FILE, "told", side)]
+    pairs = _pairs(sentence) if _search("voting", sentence) else ()
+    for tally in chain(pairs, *(reader(sentence, sides) for reader in _READERS)):
+        if all(tally.end <= other.start or other.end <= tally.start for other in found):
+            found.append(tally)
+    if found and _search("elsewhere", sentence):
+        return []
     return sorted(found, key=lambda tally: tally.start)
 
 
@@ -62,32 +63,36 @@ def _pairs(sentence: str) -> Iterator[Tally]:
             yield Tally(*match.span(), counts, _told(names))
 
 
-def _side_counts(sentence: str) -> Iterator[Tally]:
+def _side_counts(sentence: str, sides: Iterable[str]) -> Iterator[Tally]:
     """One side with its number: "3 medlemmer (Ø, F) stemte imod", "Undlod: 2"."""
-    for side in SIDES:
+    for side in sides:
         for form in _sides(side):
             for match in form.finditer(sentence):
                 names = {side: _bracketed(match.groupdict().get("names"))}
                 yield Tally(*match.span(), {side: _number(match["count"])}, _told(names))
 
 
-def _names_after(sentence: str) -> Iterator[Tally]:
+def _names_after(sentence: str, sides: Iterable[str]) -> Iterator[Tally]:
     """Names after the words: "Imod stemte Bo Prøve og Ane Prøve"."""
-    for side in SIDES:
+    for side in sides:
         for match in pattern(FILE, "after", side).finditer(sentence):
             if names := names_after(sentence[match.end() :], read_voter):
                 yield Tally(*match.span(), {}, {side: names})
 
 
-def _names_before(sentence: str) -> Iterator[Tally]:
+def _names_before(sentence: str, sides: Iterable[str]) -> Iterator[Tally]:
     """Names before the words: "Bo Prøve kunne ikke tiltræde", "Ø stemte imod"."""
-    for side in SIDES:
+    for side in sides:
         for match in pattern(FILE, "before", side).finditer(sentence):
             before = sentence[: match.start()]
             majority = bool(match.groupdict().get("acceded")) and _search("majority", before)
             names = names_before(before, read_voter) or _of_group(before)
             if names or majority:
                 yield Tally(*match.span(), {}, _told({side: names}), majority)
+
+
+_READERS = (_side_counts, _names_after, _names_before)
+"""What has been found by an earlier one is no other's."""
 
 
 def _of_group(before: str) -> tuple[str, ...]:

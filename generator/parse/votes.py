@@ -15,7 +15,7 @@ from generator.model import Motion, Result, Vote
 from generator.parse.names import names_after, names_before, read_voter
 from generator.parse.sentences import sentences
 from generator.parse.tallies import Tally, find_tallies
-from generator.parse.wording import pattern
+from generator.parse.wording import mentions, pattern
 
 FILE = "outcomes.toml"
 
@@ -47,7 +47,7 @@ class _Reading:
 
 def read_votes(text: str) -> tuple[Vote, ...]:
     """The votes that a decision's text tells, in its order."""
-    if not pattern(FILE, "told", "trigger").search(text):
+    if not mentions(text, FILE, "told", "trigger"):
         return ()
     reading = _Reading()
     for sentence in sentences(text):
@@ -161,6 +161,8 @@ def _result(sentence: str, span: tuple[int, int]) -> Result | None:
 
 def _nearest_motion(sentence: str, span: tuple[int, int]) -> Motion | None:
     """What a sentence says was voted on, by the word nearest the count; None when it does not."""
+    if not mentions(sentence, FILE, "told", "about"):
+        return None
     amendment = _distance(pattern(FILE, "told", "amendment").finditer(sentence), span)
     motion = _distance(pattern(FILE, "told", "motion").finditer(sentence), span)
     if amendment == motion:
@@ -179,7 +181,7 @@ def _gap(match: re.Match[str], span: tuple[int, int]) -> int:
 
 def _statements(key: str, text: str) -> tuple[str, ...]:
     """The names before or after the words of a statement, each once."""
-    if not pattern(FILE, "statements", "trigger").search(text):
+    if not mentions(text, FILE, "statements", "trigger"):
         return ()
     found: dict[str, None] = {}
     for sentence in sentences(text):

@@ -51,7 +51,7 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
         *_plain(
             "shape", "subject thing counted acting inverted day clause weak statement amending"
         ),
-        *_plain("shape", "turned unless unless_recommended points"),
+        *_plain("shape", "turned unless unless_recommended points lead"),
         Pattern("shape.inverted_acting", "verb rest"),
         Pattern("shape.part", "ad entry point"),
         Patterns("votes.counts", "ayes noes", may="for against"),
@@ -59,7 +59,9 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
         *(Pattern(f"after.{side}") for side in _SIDES),
         *(Pattern(f"before.{side}", may="acceded") for side in _SIDES),
         *_plain(
-            "told", "trigger about decides voting elsewhere amendment motion rejected withdrawn case majority"
+            "told",
+            "trigger for against abstain bodies about decides voting elsewhere amendment motion"
+            " rejected withdrawn case majority",
         ),
         Pattern("told.carried", "not"),
         Pattern("told.group", "names"),
