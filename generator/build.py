@@ -33,6 +33,7 @@ from generator.publish.mkdocs import build_html
 from generator.publish.search import index_site
 from generator.publish.skeleton import can_lay_out, lay_out
 from generator.publish.swap import may_replace, staging, swap
+from generator.read.address import with_address
 from generator.read.files import find_files, read_file
 from generator.render.names import View
 from generator.render.site import write_site
@@ -168,12 +169,15 @@ def _meeting(document: Document, config: Config) -> tuple[Meeting | None, list[P
     if municipality is None:
         return None, [no_municipality(document)]
     layout = layout_for(municipality)
-    meeting, problems = parse_meeting(document, municipality.id, layout, municipality.identify)
-    if meeting is None:
-        return None, problems
+    original = None
     if municipality.original:
         name = document.path.removeprefix(f"{municipality.id}/")
         original = municipality.original.replace("{file}", quote(name))
+        document = with_address(document, original)
+    meeting, problems = parse_meeting(document, municipality.id, layout, municipality.identify)
+    if meeting is None:
+        return None, problems
+    if original is not None:
         meeting = replace(meeting, source=replace(meeting.source, original_url=original))
     return meeting, problems
 

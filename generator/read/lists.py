@@ -138,7 +138,8 @@ def _goes_on(entries: Sequence[Entry], start: int, place: int) -> bool:
     entry, base = entries[place], entries[start].indent
     if entry.indent >= base + _DEEPER:
         return True
-    above = next(each for each in reversed(entries[start:place]) if each.indent < base + _DEEPER)
+    earlier = (entries[i] for i in range(place - 1, start - 1, -1))
+    above = next(each for each in earlier if each.indent < base + _DEEPER)
     return entry.marker.follows(above.marker)
 
 

@@ -43,20 +43,23 @@ def _mended(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _in_one(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Pieces with lists that go on in the next made one."""
-    pending: ListBlock | None = None
+    parts: list[ListBlock] = []
     for piece in pieces:
+        goes_on = parts and isinstance(piece, ListBlock) and one_list(parts[-1], piece) is not None
+        if parts and not goes_on:
+            yield _whole(parts)
+            parts = []
         if isinstance(piece, ListBlock):
-            joined = one_list(pending, piece) if pending is not None else None
-            if joined is not None:
-                pending = joined
-                continue
-        if pending is not None:
-            yield pending
-        pending = piece if isinstance(piece, ListBlock) else None
-        if pending is None:
+            parts.append(piece)
+        else:
             yield piece
-    if pending is not None:
-        yield pending
+    if parts:
+        yield _whole(parts)
+
+
+def _whole(parts: Sequence[ListBlock]) -> ListBlock:
+    entries = (entry for part in parts for entry in part.entries)
+    return replace(parts[0], entries=tuple(entries))
 
 
 def _with_lists(pieces: Iterable[Piece], path: str) -> Iterator[Piece]:
