@@ -14,10 +14,14 @@ from typing import Any
 
 import pytest
 
+from generator.identifiers import committee_id
+from generator.model import Meeting
+from generator.parse import parse_meeting
 from generator.parse.layout import fold, load_layout
+from generator.problems import Problem
+from generator.read.text import read_text
 from tests.conftest import REAL, ROOT
 from tests.corpus_form import TEXTS, form
-from tests.test_corpus import read
 
 DOCUMENTS = [*TEXTS, *sorted((ROOT / "minutes").rglob("*.txt")), *sorted(REAL.rglob("*.txt"))]
 NAMES = [path.stem for path in DOCUMENTS]
@@ -28,8 +32,16 @@ ENCODINGS = ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1
 LINE_ENDS = {"windows": "\r\n", "old-mac": "\r", "line-separator": "\u2028"}
 
 
+def read(content: bytes) -> tuple[Meeting, list[Problem]]:
+    document, problems = read_text("variant.txt", content)
+    assert document is not None, problems
+    meeting, found = parse_meeting(document, "fjordby", load_layout(), committee_id)
+    assert meeting is not None, found
+    return meeting, [*problems, *found]
+
+
 def told(content: bytes) -> dict[str, Any]:
-    return form(*read("variant.txt", content))
+    return form(*read(content))
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=NAMES)
@@ -89,7 +101,7 @@ def _on_openers(change: Change) -> Change:
 
     def changed(text: str) -> str:
         lines = text.split("\n")
-        for item in read("variant.txt", text.encode())[0].items:
+        for item in read(text.encode())[0].items:
             lines[item.origin.line - 1] = change(lines[item.origin.line - 1])
         return "\n".join(lines)
 

@@ -25,6 +25,7 @@ __all__ = ["Layout", "find_layout", "fold", "layout_of", "load_layout", "quoted_
 COMMON = "_common"
 _PACKAGED = Path(generator.data.__file__).parent
 _EXACT = re.NOFLAG
+_TERM = re.compile(r"\s+\d{4}\s*(?:-|–|til)\s*\d{4}$")
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -108,6 +109,7 @@ class Layout:
         re.Pattern[str],
         Pattern("dated_headings.recommendation", "committee date", flags=_EXACT),
     ]
+    own_names: Annotated[frozenset[str], Words("dated_headings.own_names", _folded)]
     dated_decision: Annotated[
         re.Pattern[str],
         Pattern("dated_headings.decision", "committee|possessor date", flags=_EXACT),
@@ -288,6 +290,10 @@ def _own(path: Path) -> tuple[Path, str]:
 
 
 def quoted_body(match: re.Match[str]) -> str:
-    """The body that a dated heading names: "Beslutning i <body> ...", "<body>s beslutning ..."."""
+    """The body that a dated heading names, without its term.
+
+    "Beslutning i <body> 2022-2025 den ...", "<body>s beslutning i mødet ..."
+    """
     groups = match.groupdict()
-    return str(groups.get("committee") or groups["possessor"]).strip(" ,")
+    body = str(groups.get("committee") or groups["possessor"])
+    return _TERM.sub("", body.strip(" ,"))

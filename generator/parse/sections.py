@@ -203,10 +203,9 @@ def _dated_kind(line: str, here: Here, layout: Layout) -> SectionKind | None:
     """A decision headed by body and day: the own one if they are the meeting's, else quoted."""
     if (match := layout.dated_decision.match(line)) is None:
         return None
-    own = (
-        here.identify(quoted_body(match)) == here.meeting.committee
-        and find_date(match["date"]) == here.meeting.date
-    )
+    body = quoted_body(match)
+    ours = fold(body) in layout.own_names or here.identify(body) == here.meeting.committee
+    own = ours and find_date(match["date"]) == here.meeting.date
     return SectionKind.DECISION if own else SectionKind.PRIOR
 
 
