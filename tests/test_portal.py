@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
 
 from generator.blocks import (
     Document,
@@ -29,11 +32,13 @@ from generator.parse import parse_meeting
 from generator.parse.layout import load_layout
 from generator.problems import Code, Problem
 from generator.read.address import with_address
+from generator.read.html import Reading, read_content, seen_words
 from generator.read.text import read_text
 from generator.read.web import read_page
 from tests.conftest import REAL, needs_real
 from tests.corpus_form import TEXTS, expectation
 from tests.portal_maker import WAYS, Way, expressible, portal_page
+from tests.reading import visible_text, words
 
 SAVED = REAL.parent / "portal"
 EXPECTED = sorted((Path(__file__).parent / "expected" / "portal").glob("*.json"))
@@ -138,8 +143,8 @@ def test_every_word_of_a_page_is_in_a_piece_or_furniture(path: Path, way: Way) -
     document = read(portal_page(expectation(path), way))
 
     assert document.words == document.furniture + words_of(document)
-    words = parse(document).words
-    assert words.source == words.published + words.furniture
+    told = parse(document).words
+    assert told.source == told.published + told.furniture
 
 
 # --- A real page -------------------------------------------------------------------------
@@ -522,6 +527,31 @@ def test_words_that_a_lines_end_has_cut_are_mended_but_not_across_paragraphs() -
     assert shown(pieces) == ["tre principper", "de principper og prin-", "cipper"]
 
 
+WORDS = st.integers(0, 10_000).map(lambda number: f"ord{number}")
+TAGS = st.sampled_from(["p", "div", "b", "span", "em", "ul", "li", "table", "tr", "td", "h4", "a"])
+CONTENT = st.recursive(
+    st.lists(WORDS, min_size=1, max_size=3).map(" ".join),
+    lambda inner: st.builds(
+        lambda tag, parts: f"<{tag}>{' '.join(parts)}</{tag}>",
+        TAGS,
+        st.lists(inner, min_size=1, max_size=4),
+    ),
+    max_leaves=20,
+)
+
+
+@given(CONTENT)
+def test_every_word_inside_an_element_is_in_a_block_once_and_in_order(content: str) -> None:
+    root = html.fromstring(f"<div>{content}</div>")
+    reading = Reading("side.html")
+
+    blocks = [block for _, block in read_content(root, reading).blocks]
+
+    found = [word for block in blocks for word in words(block.text)]
+    assert found == words(visible_text(root))
+    assert len(found) == seen_words(root, reading)
+
+
 # --- Other pages, and no pages -----------------------------------------------------------
 
 
@@ -571,9 +601,9 @@ def test_what_cannot_be_read_is_one_problem(content: bytes, code: Code) -> None:
 
 def test_broken_markup_is_read() -> None:
     page = "<p>et<b>to<p>tre</i></div><table><td>fire<tr>fem</table></html><p>seks & <syv> &foo; <"
-    words = " ".join(piece.text for piece in inside(page)).split()
-    assert words[:3] == ["etto", "tre", "fire"]
-    assert "seks" in words and "&foo;" in words
+    found = " ".join(piece.text for piece in inside(page)).split()
+    assert found[:3] == ["etto", "tre", "fire"]
+    assert "seks" in found and "&foo;" in found
 
 
 def test_entities_that_a_page_declares_are_words_and_nothing_else() -> None:
