@@ -127,7 +127,7 @@ def test_a_changed_layout_is_read_anew(nordhavn: Project) -> None:
          "'ét:' er også en overskrift for case; slet den det ene sted"),
         ('[headings]\nlaw = ["Forslag"]', 2,
          """tag den væk dér: [without.headings] recommendation = ["Forslag"]"""),
-        ('[one_line]\nheadings = [\n"Afgørelse"]', 3,
+        ('[one_line]\nalso = [\n"Afgørelse"]', 3,
          "'Afgørelse' er ingen overskrift; skriv den også under [headings]"),
         ('[without.headings]\nrecommendation = [\n"Forslagg"]', 3,
          "'Forslagg' er der ikke i forvejen og kan ikke tages væk; mente du 'Forslag'?"),

@@ -18,7 +18,7 @@ import generator.data
 from generator.model import MeetingKind, SectionKind
 from generator.parse.source import Source, read_source
 from generator.parse.tables import WITHOUT, check_removed, check_source, merged
-from generator.parse.vocabulary import Entry, Pattern, Patterns, Table, Words, fold
+from generator.parse.vocabulary import Entry, Pattern, Patterns, Table, Words, fold, nearest
 
 __all__ = ["Layout", "find_layout", "fold", "layout_of", "load_layout", "quoted_body"]
 
@@ -102,7 +102,9 @@ class Layout:
     case_labels: Annotated[tuple[str, ...], Words("case.labels", _folded_longest_first)]
     """Folded, the longest first."""
     sections: Annotated[Mapping[str, SectionKind], _HEADINGS]
-    inline_headings: Annotated[frozenset[str], Words("one_line.headings", _folded)]
+    one_line_kinds: Annotated[frozenset[str], Words("one_line.kinds", frozenset)]
+    one_line_also: Annotated[frozenset[str], Words("one_line.also", _folded)]
+    one_line_never: Annotated[frozenset[str], Words("one_line.never", _folded)]
     lead_headings: Annotated[frozenset[str], Words("one_line.leads", _folded)]
     recommends: Annotated[re.Pattern[str], Pattern("one_line.recommends")]
     dated_recommendation: Annotated[
@@ -149,6 +151,13 @@ class Layout:
     def section_kind(self, line: str) -> SectionKind | None:
         """The kind of section that a line announces; None when it is no heading."""
         return self.sections.get(fold(line))
+
+    def one_line_kind(self, heading: str) -> SectionKind | None:
+        """The kind of section that a heading opens on one line with its text, if it does."""
+        line = fold(heading)
+        kind = self.sections.get(line)
+        may = kind in self.one_line_kinds or line in self.one_line_also
+        return kind if may and line not in self.one_line_never else None
 
     def is_contents(self, line: str) -> bool:
         """Whether a line heads the list of contents."""
@@ -250,11 +259,16 @@ def _check_headings(source: Source, before: Mapping[str, Any]) -> None:
                     hint = f'tag den væk dér: [{WITHOUT}.headings] {other} = ["{line}"]'
                 message = f"{line!r} er også en overskrift for {other}; {hint}"
                 raise source.fault(("headings", kind, index), message)
-    for key, lines in source.tables.get("one_line", {}).items():
-        for index, line in enumerate(lines if isinstance(lines, list) else ()):
+    one_line = source.tables.get("one_line", {})
+    for key in ("also", "never", "leads"):
+        for index, line in enumerate(one_line.get(key, ())):
             if fold(line) not in known:
                 message = f"{line!r} er ingen overskrift; skriv den også under [headings]"
                 raise source.fault(("one_line", key, index), message)
+    for index, kind in enumerate(one_line.get("kinds", ())):
+        if kind not in set(SectionKind):
+            message = f"{kind!r} er ingen slags afsnit; {nearest(kind, SectionKind)}"
+            raise source.fault(("one_line", "kinds", index), message)
 
 
 def find_layout(configured: str | Path | None, municipality: str) -> Layout:

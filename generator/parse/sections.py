@@ -142,15 +142,9 @@ def _on_one_line(
     heading, colon, rest = block.text.partition(":")
     if not colon or not rest.strip() or len(heading) > _LONGEST_HEADING:
         return None
-    known = layout.section_kind(heading) if fold(heading) in layout.inline_headings else None
-    if known is not None:
-        kind = known
-    elif (dated := _dated_kind(f"{heading}:", here, layout)) is not None:
-        kind = dated
-    else:
-        return None
+    kind = layout.one_line_kind(heading) or _dated_kind(f"{heading}:", here, layout)
     # In a quotation it is quoted, unless the item has no other place for it.
-    if inside is SectionKind.PRIOR and kind in headed():
+    if kind is None or (inside is SectionKind.PRIOR and kind in headed()):
         return None
     words = without_start(block.spans, len(heading) + 1)
     return _Start(kind, f"{heading.strip()}:", Paragraph(words, block.origin))

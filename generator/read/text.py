@@ -33,7 +33,9 @@ from generator.read.words import mend
 # either, a closed item would be read as a part of an open one.
 _OPENER = re.compile(
     r"[\W_]*(?:\d{1,3}\.\s+)?(?:dagsordens)?(?:punkt|pkt)\b[\s.]*(?:nr\b[\s.]*)?\d"
-    r"|[\W_\d]*(?:lukket|fortroligt?)\b[^.]{0,40}(?::|$)",
+    r"|[\W_\d]*(?:lukket|fortroligt?)\b[^.]{0,40}(?::|$)"
+    # A municipality's own word ("Sag 2 - "), which its layout knows and a reader does not.
+    r"|(?-i:[A-ZÆØÅ])[a-zæøå]{1,20}\.?\s+(?:nr\.?\s*)?\d{1,3}[a-z]?\s*(?:[:–—]|-\s)",
     re.IGNORECASE,
 )
 _WRAPPED = 60
