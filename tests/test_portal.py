@@ -32,8 +32,9 @@ from generator.parse import parse_meeting
 from generator.parse.layout import load_layout
 from generator.problems import Code, Problem
 from generator.read.address import with_address
-from generator.read.html import Reading, read_content, seen_words
+from generator.read.html import read_content
 from generator.read.text import read_text
+from generator.read.walk import Reading, seen_words
 from generator.read.web import read_page
 from tests.conftest import REAL, needs_real
 from tests.corpus_form import TEXTS, expectation
@@ -366,6 +367,14 @@ CLOSED = {
 }
 
 
+CLOSED["marks around and on its parts"] = shown(
+    read(
+        HEAD + '<div class="punktrow"><div class="lukketPunkt"><span class="label lukket">1</span>'
+        '<h2 class="overskrift lukket">En bro</h2></div></div>'
+    ).blocks
+)[2:]
+
+
 @pytest.mark.parametrize("found", CLOSED.values(), ids=CLOSED)
 def test_an_item_is_closed_where_the_page_marks_it(found: list[Any]) -> None:
     assert found == [("item", "1", "En bro", True)]
@@ -440,6 +449,21 @@ def test_a_line_between_items_is_read() -> None:
     page = HEAD + ROW.format(details="", number="1", title="En bro", marked="")
     document = read(page.replace("</tbody>", group))
     assert shown(document.blocks)[-1] == "Punkter for lukkede døre"
+
+
+def test_items_that_stand_beside_the_head_are_all_of_the_page_that_is_read() -> None:
+    item = '<div class="punktrow"><span class="label">{}</span><h2>{}</h2></div>'
+    page = (
+        f"<p>Velkommen</p>{HEAD}<p>Menu</p>{item.format(1, 'En bro')}<p>Lukkede punkter</p>"
+        f"<div>{item.format(2, 'Jord')}</div><p>Adresse</p>"
+    )
+    document = read(f"<meta charset=utf-8>{page}")
+    assert shown(document.blocks)[2:] == [
+        ("item", "1", "En bro", False),
+        "Lukkede punkter",
+        ("item", "2", "Jord", False),
+    ]
+    assert document.words == document.furniture + words_of(document)
 
 
 def test_body_and_place_beside_the_heading_are_read_where_the_lines_lack_them() -> None:

@@ -7,54 +7,24 @@ reader says which elements to leave out, and which to hand over by themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
-from lxml.etree import iterwalk
 
-from generator.blocks import Block, ListBlock, ListEntry, Paragraph, SpanKind, Spans, count_words
+from generator.blocks import Block, ListBlock, ListEntry, Paragraph, SpanKind, Spans
 from generator.problems import Origin
 from generator.read.address import link_address
 from generator.read.grid import Grid
 from generator.read.numbering import Numbering
-from generator.read.spans import PLAIN, Run, Style, clean, read_spans
+from generator.read.spans import PLAIN, Run, Style, read_spans
+from generator.read.walk import BREAKS, Reading, walk
 
-UNSEEN = frozenset({"head", "script", "style", "template", "noscript", "title"})
-"""What a browser never shows."""
-BREAKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd",
-    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main",
-    "menu", "nav", "ol", "optgroup", "option", "p", "pre", "section", "select", "summary", "table",
-    "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul",
-})  # fmt: skip
-"""What stands on a line of its own; every other element is a part of its line."""
 _LISTS = frozenset({"ol", "ul", "menu", "dir"})
 _CELLS = frozenset({"td", "th"})
 _EMPHASIS = frozenset({"b", "em", "i", "strong"})
 _MARKED = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*(?:italic|oblique)")
 _UNMARKED = re.compile(r"font-(?:weight\s*:\s*(?:normal|[1-5]00)|style\s*:\s*normal)")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a page is to be read.
-
-    `left_out` is nobody's words, and all in it; each element of `apart` is handed over by
-    itself, as one paragraph, even an empty one; of one in `told`, that it begins.
-    """
-
-    path: str
-    left_out: Collection[Element] = frozenset()
-    apart: Collection[Element] = frozenset()
-    told: Collection[Element] = frozenset()
-    base: str = ""
-    """The address at which the page stood."""
-
-    def hands_over(self, element: Element) -> bool:
-        """Whether an element is more to its reader than what it contains."""
-        return element in self.apart or element in self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +41,7 @@ class Content:
 def read_content(root: Element, reading: Reading) -> Content:
     """The content of an element, in order."""
     flow = _Flow(root, reading)
-    for begins, element in _walk(root, reading):
+    for begins, element in walk(root, reading):
         if begins:
             flow.start(element)
         elif begins is not None:
@@ -80,39 +50,6 @@ def read_content(root: Element, reading: Reading) -> Content:
             flow.add(element, element.tail)
     flow.close()
     return Content(flow.done, flow.numbers)
-
-
-def seen_words(root: Element, reading: Reading) -> int:
-    """How many words of an element a reader sees, without the numbers of its lists.
-
-    They are counted apart from the blocks, so that the one can be held against the other.
-    """
-    pieces: list[str] = []
-    for begins, element in _walk(root, reading):
-        if begins is not None and (element.tag in BREAKS or reading.hands_over(element)):
-            pieces.append(" ")
-        if begins:
-            pieces.append(element.text or "")
-        elif element is not root:
-            pieces.append(element.tail or "")
-    return count_words(clean("".join(pieces)))
-
-
-def _walk(root: Element, reading: Reading) -> Iterator[tuple[bool | None, Element]]:
-    """Each element as it begins and as it ends; None for what is only passed by."""
-    walk = iterwalk(root, events=("start", "end", "comment", "pi"))
-    skipped: Element | None = None
-    for event, element in walk:
-        if event == "start":
-            if element is not root and (element.tag in UNSEEN or element in reading.left_out):
-                walk.skip_subtree()
-                skipped = element
-            else:
-                yield True, element
-        elif event == "end" and element is not skipped:
-            yield False, element
-        else:
-            yield None, element
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from lxml.etree import _Element as Element
 from generator.problems import Code, Origin, Problem
 from generator.read.address import is_whole, link_address
 from generator.read.cleaning import decode
-from generator.read.html import UNSEEN, Reading, seen_words
+from generator.read.walk import UNSEEN, Reading, seen_words
 
 _DECLARED = re.compile(
     rb"""<meta\b[^>]{0,300}\bcharset\s*=\s*["']?\s*([\w-]{1,40})"""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from lxml.etree import _Element as Element
 
-from generator.read.html import Reading
 from generator.read.page import hidden, is_folded, page_address
 from generator.read.selectors import Portal, is_inside
+from generator.read.walk import Reading
 
 
 class Role(Enum):
@@ -27,16 +27,37 @@ class Role(Enum):
 class Parts:
     """A page of a portal: its items, whether each is marked as closed, and the roles in them."""
 
+    root: Element
     portal: Portal
     items: Mapping[Element, bool]
     roles: Mapping[Element, Role]
     reading: Reading
 
     @property
+    def inside(self) -> Reading:
+        """How to read the containers: without the head, which may stand beside the items.
+
+        Where it does, the items stand in the page itself, between what is the site's.
+        """
+        head = {
+            each
+            for name in ("heading", "rows", "besides")
+            for each in self.shown("head", name, self.root)
+        }
+        around = {above for each in head for above in each.iterancestors()}
+        beside = set(head)
+        holding = {*self.items, *(above for item in self.items for above in item.iterancestors())}
+        for container in around.intersection(self.containers):
+            places = [n for n, each in enumerate(container) if each in holding]
+            beside.update([*container[: places[0]], *container[places[-1] + 1 :]])
+        return replace(self.reading, left_out={*self.reading.left_out, *beside})
+
+    @property
     def containers(self) -> list[Element]:
         """The elements that the items stand in; what else stands there is the minutes', too."""
-        parents = (item.getparent() for item in self.items)
-        return list(dict.fromkeys(each for each in parents if each is not None))
+        found = (item.getparent() for item in self.items)
+        parents = dict.fromkeys(each for each in found if each is not None)
+        return [each for each in parents if not is_inside(each.getparent(), parents)]
 
     def shown(self, table: str, name: str, start: Element) -> list[Element]:
         """What a selector finds that a reader sees."""
@@ -49,26 +70,24 @@ def find_parts(root: Element, portal: Portal, path: str) -> Parts | None:
     rows = dict.fromkeys(portal.find("item", "row", root))
     if not rows and not portal.find("head", "rows", root):
         return None
-    items = [row for row in rows if not is_inside(row, out) and not is_inside(above(row), rows)]
+    items = [
+        row for row in rows if not is_inside(row, out) and not is_inside(row.getparent(), rows)
+    ]
     details = [each for item in items for each in _folded(item, portal)]
     out.difference_update(details)
     closing = {item: portal.find_all("item", "closed", item, out) for item in items}
     signs = {sign for found in closing.values() for sign in found} - set(items)
-    unread = out | signs
     roles: dict[Element, Role] = {}
     for item in items:
-        roles |= _roles(item, portal, unread)
+        roles |= _roles(item, portal, out)
     left = {*portal.find_all("furniture", "all", root), *signs}
     for kept in (*roles, *details, *items):
         left.difference_update(kept.iterancestors())
     left.difference_update(roles, details, items)
     reading = Reading(path, out | left, frozenset(roles), frozenset(items), page_address(root))
-    return Parts(portal, {item: bool(found) for item, found in closing.items()}, roles, reading)
-
-
-def above(element: Element) -> Element | None:
-    """The element that one stands in."""
-    return element.getparent()
+    return Parts(
+        root, portal, {item: bool(found) for item, found in closing.items()}, roles, reading
+    )
 
 
 def _folded(item: Element, portal: Portal) -> Iterator[Element]:

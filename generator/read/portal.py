@@ -27,8 +27,9 @@ from generator.blocks import (
     count_words,
 )
 from generator.problems import Origin
-from generator.read.html import Content, Reading, read_content, seen_words
+from generator.read.html import Content, read_content
 from generator.read.parts import Parts, Role
+from generator.read.walk import Reading, seen_words
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?\s?[A-ZÆØÅ]?(?!\w)", re.IGNORECASE)
 
@@ -49,12 +50,12 @@ class Ledger:
         return content
 
 
-def read_head(root: Element, parts: Parts, ledger: Ledger) -> Iterator[Piece]:
+def read_head(parts: Parts, ledger: Ledger) -> Iterator[Piece]:
     """The heading of a page, and its lines of label and value."""
-    for element in parts.shown("head", "heading", root)[:1]:
+    for element in parts.shown("head", "heading", parts.root)[:1]:
         yield Heading(Level.DOCUMENT, _spans(element, parts, ledger), _origin(element, parts))
     said: list[str] = []
-    for row in parts.shown("head", "rows", root):
+    for row in parts.shown("head", "rows", parts.root):
         labels = parts.shown("head", "label", row)[:1]
         values = [_value(each, parts) for each in parts.shown("head", "value", row)]
         value = " ".join(text for text, _ in values if text)
@@ -64,7 +65,7 @@ def read_head(root: Element, parts: Parts, ledger: Ledger) -> Iterator[Piece]:
         label = " ".join(_text(_spans(each, parts, ledger)) for each in labels)
         said.append(value)
         yield LabelledLine(label, value, _origin(row, parts))
-    for element in parts.shown("head", "besides", root):
+    for element in parts.shown("head", "besides", parts.root):
         text = _text(_spans(element, parts, Ledger()))
         if text and not any(text in value for value in said):
             said.append(text)
@@ -74,9 +75,10 @@ def read_head(root: Element, parts: Parts, ledger: Ledger) -> Iterator[Piece]:
 
 def read_items(parts: Parts, ledger: Ledger) -> Iterator[Piece]:
     """The items of a page, each with what stands in it."""
+    inside = parts.inside
     for container in parts.containers:
         item: _Item | None = None
-        for element, block in ledger.read(container, parts.reading).blocks:
+        for element, block in ledger.read(container, inside).blocks:
             if element is not None and element in parts.items:
                 yield from item.pieces(ledger) if item is not None else ()
                 item = _Item(block.origin, parts.items[element])

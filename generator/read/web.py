@@ -13,12 +13,12 @@ from lxml.etree import _Element as Element
 
 from generator.blocks import Document, Piece
 from generator.problems import Code, Origin, Problem
-from generator.read.html import Reading, seen_words
 from generator.read.page import furniture, hidden, main_parts, page_address, read_tree
 from generator.read.parts import find_parts
 from generator.read.pieces import read_pieces
 from generator.read.portal import Ledger, read_head, read_items
 from generator.read.selectors import load_portals
+from generator.read.walk import Reading, seen_words
 
 
 def read_page(path: str, content: bytes) -> tuple[Document | None, list[Problem]]:
@@ -42,7 +42,7 @@ def read_page(path: str, content: bytes) -> tuple[Document | None, list[Problem]
         return None, [*problems, Problem(Code.NO_ITEMS, message, Origin(path, 0))]
     else:
         reading = parts.reading
-        pieces = [*read_head(root, parts, ledger), *read_items(parts, ledger)]
+        pieces = [*read_head(parts, ledger), *read_items(parts, ledger)]
     # What is left out stands apart from what is read, or two words might count as one.
     apart = {*reading.apart, *reading.left_out}
     words = seen_words(root, replace(reading, left_out=(), apart=apart)) + ledger.numbers
