@@ -80,6 +80,8 @@ def read_sections(blocks: Sequence[Piece], here: Here, layout: Layout) -> tuple[
     return tuple(
         Section(part.kind, part.heading, read_prose(part.blocks, part.kind, layout), part.origin)
         for part in parts
+        # A page may mark a heading without words before a section that has none, either.
+        if part.heading or part.blocks
     )
 
 

@@ -27,11 +27,13 @@ _UNSHOWABLE = (
     | dict.fromkeys((*range(0x80, 0xA0), *range(0xFDD0, 0xFDF0)), 0xFFFD)
     | {plane + last: 0xFFFD for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
 )
+_ANY_UNSHOWABLE = re.compile(f"[{re.escape(''.join(map(chr, _UNSHOWABLE)))}]")
 
 
 def showable(text: str) -> str:
     """A text in which every character is one that a page may hold."""
-    return text.translate(_UNSHOWABLE)
+    # Looking is many times cheaper than translating, and nearly always all that is needed.
+    return text.translate(_UNSHOWABLE) if _ANY_UNSHOWABLE.search(text) else text
 
 
 def decode(content: bytes) -> tuple[str | None, str | None]:

@@ -8,10 +8,11 @@ successor follows, or when it goes on from the list before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from generator.blocks import ListBlock, ListEntry, Paragraph
+from generator.blocks import ListBlock, ListEntry, Paragraph, Piece
 from generator.danish import AFTER_ORDINALS, MONTHS
 from generator.problems import Origin
 from generator.read.inline import read_inline
@@ -40,6 +41,8 @@ _ROMANS = 100
 _FIRST = frozenset({1, _ROMANS + 1})
 _DEEPER = 2
 """An entry that is indented by so many more spaces stands under the one before."""
+
+P = TypeVar("P", bound=Piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +194,28 @@ def _depths(indents: Sequence[int]) -> list[int]:
     return depths
 
 
-def one_list(first: ListBlock, second: ListBlock) -> ListBlock | None:
-    """Two lists parted by a blank line as the one that they are; None when they are two."""
-    top = [entry for entry in first.entries if entry.depth == 0]
-    before, after = (
-        read_marker(f"{top[-1].marker} x"),
-        read_marker(f"{second.entries[0].marker} x"),
-    )
+def in_one(pieces: Iterable[P]) -> Iterator[P | ListBlock]:
+    """Pieces of which lists that are parted by blank lines alone, and count on, are made one."""
+    parts: list[ListBlock] = []
+    for piece in pieces:
+        if parts and not (isinstance(piece, ListBlock) and _counts_on_from(parts[-1], piece)):
+            yield _whole(parts)
+            parts = []
+        if isinstance(piece, ListBlock):
+            parts.append(piece)
+        else:
+            yield piece
+    if parts:
+        yield _whole(parts)
+
+
+def _counts_on_from(first: ListBlock, second: ListBlock) -> bool:
+    last = next(entry for entry in reversed(first.entries) if entry.depth == 0)
+    before = read_marker(f"{last.marker} x")
+    after = read_marker(f"{second.entries[0].marker} x")
     # A bullet is kept as no marker at all, and so is none here.
-    same = before is after if before is None or after is None else after[0].follows(before[0])
-    return replace(first, entries=first.entries + second.entries) if same else None
+    return before is after if before is None or after is None else after[0].follows(before[0])
+
+
+def _whole(parts: Sequence[ListBlock]) -> ListBlock:
+    return replace(parts[0], entries=tuple(entry for part in parts for entry in part.entries))

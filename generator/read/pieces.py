@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.blocks import ListBlock, Paragraph, Piece, Span, without_start
-from generator.read.lists import Entry, Marker, fits, one_list, read_entries, read_marker
+from generator.read.lists import Entry, Marker, fits, in_one, read_entries, read_marker
 from generator.read.spans import map_spans
 from generator.read.text import opens_item
 from generator.read.words import mend
@@ -18,7 +18,7 @@ from generator.read.words import mend
 
 def read_pieces(pieces: Sequence[Piece], path: str) -> tuple[Piece, ...]:
     """Pieces with cut words mended, and lists where the text reader would see them."""
-    return tuple(_in_one(_with_lists(_mended(pieces), path)))
+    return tuple(in_one(_with_lists(_mended(pieces), path)))
 
 
 def _mended(pieces: Sequence[Piece]) -> list[Piece]:
@@ -39,27 +39,6 @@ def _mended(pieces: Sequence[Piece]) -> list[Piece]:
         return replace(span, text=next(mended)[1])
 
     return [map_spans(piece, changed) for piece in pieces]
-
-
-def _in_one(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Pieces with lists that go on in the next made one."""
-    parts: list[ListBlock] = []
-    for piece in pieces:
-        goes_on = parts and isinstance(piece, ListBlock) and one_list(parts[-1], piece) is not None
-        if parts and not goes_on:
-            yield _whole(parts)
-            parts = []
-        if isinstance(piece, ListBlock):
-            parts.append(piece)
-        else:
-            yield piece
-    if parts:
-        yield _whole(parts)
-
-
-def _whole(parts: Sequence[ListBlock]) -> ListBlock:
-    entries = (entry for part in parts for entry in part.entries)
-    return replace(parts[0], entries=tuple(entries))
 
 
 def _with_lists(pieces: Iterable[Piece], path: str) -> Iterator[Piece]:

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from generator.blocks import (
     Block,
     Document,
-    ListBlock,
     Paragraph,
     Spans,
     Table,
@@ -26,7 +25,7 @@ from generator.blocks import (
 from generator.problems import Code, Origin, Problem
 from generator.read.cleaning import decode
 from generator.read.inline import read_inline
-from generator.read.lists import Entry, Marker, fits, one_list, read_entries, read_marker
+from generator.read.lists import Entry, Marker, fits, in_one, read_entries, read_marker
 from generator.read.words import mend
 
 # A line that may open an item is never a row, nor the rest of another line: taken for
@@ -100,22 +99,8 @@ class _Line:
 
 
 def _blocks(path: str, lines: Sequence[tuple[int, str]]) -> Iterator[Block]:
-    pending: ListBlock | None = None
     last: dict[str, Marker] = {}
-    for run in _runs(lines):
-        for block in _read(run, path, last):
-            if isinstance(block, ListBlock):
-                joined = one_list(pending, block) if pending is not None else None
-                if joined is not None:
-                    pending = joined
-                    continue
-            if pending is not None:
-                yield pending
-            pending = block if isinstance(block, ListBlock) else None
-            if pending is None:
-                yield block
-    if pending is not None:
-        yield pending
+    yield from in_one(block for run in _runs(lines) for block in _read(run, path, last))
 
 
 def _read(run: _Run, path: str, last: dict[str, Marker]) -> Iterator[Block]:
