@@ -24,6 +24,8 @@ _FROM = re.compile(r"\s(?:fra|for)\s.{1,60}$")
 _WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
 _LONGEST_LIST = 1500
 """So many letters hold the names of the largest council."""
+_MOST_CLAUSES = 4
+"""So many clauses back may the list of a verb's subjects begin."""
 _MOST_WORDS = 6
 """From a first name to a double surname with initials and particles."""
 
@@ -102,7 +104,8 @@ def names_before(text: str, read: Callable[[str], T | None]) -> tuple[T, ...]:
     """
     near = text[-_LONGEST_LIST:]
     starts = [] if len(text) > len(near) else [0]
-    starts += [clause.end() for clause in pattern(FILE, "lists", "before").finditer(near)]
+    clauses = [clause.end() for clause in pattern(FILE, "lists", "before").finditer(near)]
+    starts += clauses[-_MOST_CLAUSES:]
     return next(filter(None, (read_list(near[start:], read) for start in starts)), ())
 
 
@@ -123,7 +126,7 @@ def _untitled(name: str) -> str:
 def _is_name(name: str, layout: Layout, *, single: bool) -> bool:
     """Whether a text has the form of a person's name: words with capitals."""
     parts = name.split()
-    if not (1 if single else 2) <= len(parts) <= _MOST_WORDS or not parts[-1][0].isupper():
+    if not (1 if single else 2) <= len(parts) <= _MOST_WORDS or parts[-1] in layout.particles:
         return False
     if not all(_is_word(word, layout.particles) for word in parts) or is_party(name):
         return False

@@ -5,6 +5,7 @@ A list is one of names altogether, or says something else and is nobody's absenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from generator.parse.wording import pattern, words
 
 FILE = "presence.toml"
 
+_REMARK = re.compile(r",\s((?:med|uden) afbud)\b", re.IGNORECASE)
 _NAMES_IN_A_LINE = 2
 """A line without a label is one of names only when it holds at least so many."""
 _LONGEST = 3000
@@ -107,7 +109,8 @@ def absence_of(entries: tuple[Entry, ...], label: str, line: str) -> Iterator[Pr
 
 
 def _entries(text: str, layout: Layout) -> tuple[Entry, ...]:
-    return read_list(text, lambda part: _entry(part, layout))
+    # "Bo Prøve (V), med afbud, Ane Skitse": a remark, and no name of its own.
+    return read_list(_REMARK.sub(r" \1", text), lambda part: _entry(part, layout))
 
 
 def _entry(part: str, layout: Layout) -> Entry | None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 _END = re.compile(
     r"[.!?][\"'”»)]*\s+(?=[\"'“”«»(]?[A-ZÆØÅÄÖÜÉ]|\d{1,3} (?:stemm|stemt|medlem|undlod|hverken))"
 )
-_LAST_WORDS = re.compile(r"(?:(?P<before>\S{1,40}) )?(?P<last>\S{1,40})$")
 _ABBREVIATIONS = frozenset(
     ["bl.a", "ca", "d", "dvs", "ekskl", "evt", "f.eks", "fr", "fx", "hhv", "hr", "inkl", "jf",
      "kl", "mio", "nr", "obs", "pga", "pkt", "pr", "s", "sml", "st", "stk", "tlf", "vedr"]
@@ -26,7 +25,8 @@ def sentences(text: str) -> Iterator[str]:
     for line in text.split("\n"):
         start = 0
         for end in _END.finditer(line):
-            if line[end.start()] == "." and _goes_on(line[start : end.start()]):
+            near = max(start, end.start() - _LOOKED_BACK)
+            if line[end.start()] == "." and _goes_on(line[near : end.start()]):
                 continue
             if sentence := line[start : end.end()].strip():
                 yield sentence
@@ -40,10 +40,8 @@ def _goes_on(before: str) -> bool:
 
     A single capital is an initial after a name ("Henning A."), and otherwise a party.
     """
-    match = _LAST_WORDS.search(before[-_LOOKED_BACK:])
-    if match is None:
-        return False
-    last, word = match["last"].lstrip("(\"'”»"), match["before"]
+    *earlier, last = before.rsplit(maxsplit=2) or [""]
+    last, word = last.lstrip("(\"'”»"), earlier[-1] if earlier else None
     if last.casefold() in _ABBREVIATIONS and not last.isupper():
         return True
     is_capital = len(last) == 1 and last.isupper()
