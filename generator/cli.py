@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 from pathlib import Path
 from typing import Any, NoReturn
@@ -27,11 +25,14 @@ from generator.build import (
     understand,
 )
 from generator.config import ConfigError
-from generator.model import Words
+from generator.explain import explain_file, unsuited
+from generator.explain.data import explanation_data
+from generator.explain.text import explanation_text
 from generator.problems import Problem, Severity, worst
 from generator.publish import PublishError
 from generator.publish.lock import STATE
 from generator.publish.serve import serve_site
+from generator.telling import archive_data, as_json, for_github, ledger_line
 
 LOG = Path(STATE) / "fejl.log"
 """Where the traceback of a fault of ours goes, inside the project's folder."""
@@ -126,15 +127,51 @@ def check_command(minutes: Path, form: str) -> None:
     project = _project(minutes, Path("site"), None)
     built = _guarded(lambda: understand(project, _progress))
     if form == "json":
-        click.echo(_as_json(built))
+        click.echo(as_json(archive_data(built)))
     else:
         for problem in built.problems:
-            click.echo(_for_github(problem, minutes) if form == "github" else str(problem))
+            click.echo(for_github(problem, minutes) if form == "github" else str(problem))
         if form == "text":
             for key, meeting in built.view.archive.meetings.items():
-                click.echo(f"{key}: {_ledger([meeting.words])}")
+                click.echo(f"{key}: {ledger_line([meeting.words])}")
         _summarise(built, "Intet er skrevet", shown=False)
     sys.exit(_strictly(built.problems, strict=True))
+
+
+@main.command("explain")
+@click.argument("file", type=click.Path(path_type=Path))
+@_minutes
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Hvordan forklaringen skrives.",
+)
+def explain_command(file: Path, minutes: Path, form: str) -> None:
+    """Vis, hvordan ét dokument er forstået, linje for linje, og efter hvilken regel.
+
+    Lukkede punkters ord og personnumre gengives ikke. En fil uden for mappen med referaterne
+    læses med det fælles opsæt. Slutkode 1, hvis filen ikke er forstået som et referat.
+
+    Eksempel: referat explain minutes/fjordby/referat.txt
+    """
+    if (fault := unsuited(file)) is not None:
+        _stop(Exit.USAGE, fault)
+    told = _guarded(lambda: explain_file(file, _project(minutes, Path("site"), None)))
+    if (unknown := told.unknown_format) is not None:
+        _stop(Exit.USAGE, str(unknown))
+    if form == "json":
+        click.echo(as_json(explanation_data(told)))
+    else:
+        console = Console(highlight=False)
+        for line in explanation_text(told, console.width if console.is_terminal else None):
+            if console.is_terminal:
+                console.print(line, soft_wrap=True)
+            else:
+                click.echo(line.plain)
+    sys.exit(Exit.PROBLEMS if told.meeting is None else Exit.DONE)
 
 
 @main.command("serve")
@@ -226,7 +263,7 @@ def _summarise(built: Built, ending: str, *, shown: bool = True) -> None:
         _counted(len(archive.items), "punkt", "punkter"),
         _counted(len(archive.municipalities), "kommune", "kommuner"),
     )
-    click.echo(f"{', '.join(held)}. Ord: {_ledger(words)}.")
+    click.echo(f"{', '.join(held)}. Ord: {ledger_line(words)}.")
     for (severity, code), count in sorted(
         Counter((each.severity, each.code) for each in built.problems).items(),
         key=lambda each: ([*Severity].index(each[0][0]), each[0][1]),
@@ -235,55 +272,8 @@ def _summarise(built: Built, ending: str, *, shown: bool = True) -> None:
     click.echo(f"{ending}.")
 
 
-def _ledger(words: Collection[Words]) -> str:
-    """Where the words of some sources went, which adds up to all of them."""
-    source, published = sum(w.source for w in words), sum(w.published for w in words)
-    furniture, withheld = sum(w.furniture for w in words), sum(w.withheld for w in words)
-    rest = source - published - furniture - withheld
-    told = f"{published} gengivet + {furniture} ledsagende + {withheld} tilbageholdt"
-    return f"{source} i kilden = {told}{f' + {rest} uden forklaring' if rest else ''}"
-
-
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
-
-
-def _as_json(built: Built) -> str:
-    archive = built.view.archive
-    return json.dumps(
-        {
-            "meetings": [
-                {"id": str(key), "words": asdict(meeting.words)}
-                for key, meeting in archive.meetings.items()
-            ],
-            "items": len(archive.items),
-            "problems": [
-                {
-                    "code": str(each.code),
-                    "severity": str(each.severity),
-                    "message": each.message,
-                    "file": each.origin.document,
-                    "page": each.origin.page,
-                    "line": each.origin.line,
-                }
-                for each in built.problems
-            ],
-        },
-        ensure_ascii=False,
-        indent=1,
-    )
-
-
-def _for_github(problem: Problem, minutes: Path) -> str:
-    """A problem as a workflow command, which GitHub shows beside the line it is about."""
-    level = {"error": "error", "warning": "warning", "info": "notice"}[problem.severity]
-    message = _encoded(f"{problem.message} [{problem.code}]")
-    file = _encoded((minutes / problem.origin.document).as_posix(), more=":,")
-    return f"::{level} file={file},line={max(problem.origin.line, 1)}::{message}"
-
-
-def _encoded(text: str, more: str = "") -> str:
-    return "".join(f"%{ord(c):02X}" if c in f"%\r\n{more}" else c for c in text)
 
 
 def _progress(files: Iterable[Path], what: str) -> Iterator[Path]:

@@ -25,6 +25,8 @@ STAGES = (
     ("render",),
     ("publish",),
     ("build",),
+    ("telling",),
+    ("explain",),
     ("cli",),
     ("__main__",),
 )

@@ -300,7 +300,7 @@ def test_check_as_json_is_json(run: Run) -> None:
     assert [each["code"] for each in told["problems"]] == ["not-minutes"]
 
 
-@pytest.mark.parametrize("command", ["build", "convert", "check", "serve"])
+@pytest.mark.parametrize("command", ["build", "convert", "check", "explain", "serve"])
 def test_each_command_has_help_with_an_example(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0

@@ -1,0 +1,64 @@
+"""Say problems and words as the command's subcommands say them, each in one line or value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from generator.build import Built
+from generator.model import Words
+from generator.problems import Problem
+
+
+def ledger_line(words: Collection[Words]) -> str:
+    """Where the words of some sources went, which adds up to all of them."""
+    source, published = sum(w.source for w in words), sum(w.published for w in words)
+    furniture, withheld = sum(w.furniture for w in words), sum(w.withheld for w in words)
+    rest = source - published - furniture - withheld
+    told = f"{published} gengivet + {furniture} ledsagende + {withheld} tilbageholdt"
+    return f"{source} i kilden = {told}{f' + {rest} uden forklaring' if rest else ''}"
+
+
+def archive_data(built: Built) -> dict[str, Any]:
+    """What would be published, in the JSON form of `check`."""
+    archive = built.view.archive
+    return {
+        "meetings": [
+            {"id": str(key), "words": asdict(meeting.words)}
+            for key, meeting in archive.meetings.items()
+        ],
+        "items": len(archive.items),
+        "problems": list(map(problem_data, built.problems)),
+    }
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """Data as the commands print them."""
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def problem_data(problem: Problem) -> dict[str, Any]:
+    """A problem in the JSON form of `check` and `explain`."""
+    return {
+        "code": str(problem.code),
+        "severity": str(problem.severity),
+        "message": problem.message,
+        "file": problem.origin.document,
+        "page": problem.origin.page,
+        "line": problem.origin.line,
+    }
+
+
+def for_github(problem: Problem, minutes: Path) -> str:
+    """A problem as a workflow command, which GitHub shows beside the line it is about."""
+    level = {"error": "error", "warning": "warning", "info": "notice"}[problem.severity]
+    message = _encoded(f"{problem.message} [{problem.code}]")
+    file = _encoded((minutes / problem.origin.document).as_posix(), more=":,")
+    return f"::{level} file={file},line={max(problem.origin.line, 1)}::{message}"
+
+
+def _encoded(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(c):02X}" if c in f"%\r\n{more}" else c for c in text)
