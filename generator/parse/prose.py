@@ -16,6 +16,8 @@ _LISTS_OF_LINES = frozenset({SectionKind.ATTACHMENTS, SectionKind.ROUTE})
 
 _LONGEST_HEADING = 100
 _SENTENCE_WITHIN = re.compile(r"[a-zæøå][.?!] [A-ZÆØÅ]")
+_CLOSING = "\"'”»)*"
+"""What may stand after the end of a sentence."""
 _SENTENCE_ENDS = (".", ":", ";", "?", "!")
 
 
@@ -59,7 +61,7 @@ def _one(pieces: Sequence[Paragraph]) -> Paragraph:
 
 def _goes_on(text: str, following: str, layout: Layout) -> bool:
     """Whether a paragraph was cut by a page: it stops in mid-sentence and the next goes on."""
-    if text.rstrip("\"'”»)*").endswith(_SENTENCE_ENDS) or layout.is_quoted_line(text):
+    if text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS) or layout.is_quoted_line(text):
         return False
     if _tells_names(text, layout):
         return False
@@ -97,7 +99,7 @@ def _looks_like_heading(text: str, layout: Layout) -> bool:
     return (
         0 < len(text) <= _LONGEST_HEADING
         and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'”»")
-        and not text.endswith((".", ",", ":", ";"))
+        and not text.rstrip(_CLOSING).endswith((".", ",", ":", ";"))
         and not layout.is_answer(text)
         and not layout.absence.match(text)
         and not layout.is_quoted_line(text)
@@ -126,7 +128,7 @@ def _is_prose(text: str) -> bool:
     """Whether a text is more than a line: long, or with the end of a sentence in it."""
     return (
         len(text) > _LONGEST_HEADING
-        or text.rstrip("\"'”»)*").endswith(_SENTENCE_ENDS)
+        or text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
         or _SENTENCE_WITHIN.search(text) is not None
     )
 
