@@ -24,6 +24,7 @@ from generator.explain.text import explanation_text
 from generator.explain.values import Hidden, Line, Rule, Taken
 from tests.conftest import REAL, ROOT, needs_real
 from tests.corpus_form import CORPUS, TEXTS
+from tests.hostile.corpus import lay_out, load_cases
 
 DATA = Path(generator.data.__file__).parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -256,6 +257,36 @@ def test_a_document_without_a_heading_may_have_closed_items_too(project: Project
     out = plain(explain(project, text))
     assert "Dagens møde" in out
     assert "jord" not in out and "Hemmelige" not in out
+
+
+def test_a_removed_meeting_has_no_words_whichever_it_was_that_day(project: Project) -> None:
+    removed = "- {id: proeve/proeveudvalget/2021-02-03-2, date: 2024-01-31}\n"
+    put(project.root / "takedowns.yml", removed)
+    assert "Bænke" not in plain(explain(project, OPEN))
+
+
+def test_a_link_that_leads_out_of_the_minutes_is_not_followed(project: Project) -> None:
+    (project.minutes / "proeve").mkdir(parents=True)
+    link = project.minutes / "proeve" / "ud.txt"
+    link.symlink_to(put(project.root / "ude.txt", OPEN))
+    assert "Bænke" not in plain(explain_file(link, project))
+
+
+ALONE = [case for case in load_cases() if case.absent and len(case.files) == 1 and not case.links]
+
+
+def test_what_must_not_be_published_is_not_told_of_any_hostile_document(tmp_path: Path) -> None:
+    shared = [case for case in ALONE if not case.alone]
+    lay_out(tmp_path / "alle", shared)
+    project = Project(tmp_path / "alle", tmp_path / "alle" / "minutes", tmp_path / "site")
+    told = []
+    for case in shared:
+        for path in sorted((project.minutes / case.id).rglob("*.*")):
+            found = explain_file(path, project)
+            out = plain(found) + json.dumps(explanation_data(found), ensure_ascii=False)
+            told += [f"{case.name}: {word}" for word in case.absent if word in out]
+    assert len(shared) > 100
+    assert told == []
 
 
 # What could not be understood.

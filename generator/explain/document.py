@@ -1,9 +1,15 @@
-"""From one file to its explanation, by the stages that a build goes through."""
+"""From one file to its explanation, by the stages that a build goes through.
+
+What only the archive's other files tell is not known here: a later version that closes an
+item, or that an item which is quoted is closed or was removed.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,8 +40,9 @@ from generator.parse.items import read_items, split_items
 from generator.parse.layout import Layout, find_sources
 from generator.problems import Problem
 from generator.read.cleaning import decode
-from generator.read.files import read_file
+from generator.read.files import leads_outside, read_file
 
+_NUMBERED = re.compile(r"(?P<day>.*/\d{4}-\d\d-\d\d)-\d+(?P<item>(?:/.*)?)$")
 OUTSIDE = "udenfor"
 """Stands for the municipality of a file that is in no municipality's folder."""
 
@@ -59,10 +66,14 @@ def explain_file(path: Path, project: Project) -> Explanation:
 
     Such a file is read by the common layout. Raises ConfigError.
     """
-    config, takedowns = load_config(project.root / "archive.yml"), find_takedowns(project)
+    config = load_config(project.root / "archive.yml")
+    takedowns = list(_of_any_meeting(find_takedowns(project)))
     path, minutes = path.absolute(), project.minutes.absolute()
     inside = path.is_relative_to(minutes)
-    document, problems = read_file(path, minutes if inside else path.parent)
+    outside = leads_outside(path, minutes) if inside else None
+    document, problems = (
+        (None, [outside]) if outside else read_file(path, minutes if inside else path.parent)
+    )
     if document is None:
         told = _told(problems, takedowns)
         return Explanation(told[0].origin.document, "", (), (), None, told)
@@ -95,6 +106,14 @@ def explain_file(path: Path, project: Project) -> Explanation:
         meeting=meeting,
         problems=_told(problems, takedowns),
     )
+
+
+def _of_any_meeting(takedowns: Sequence[Takedown]) -> Iterator[Takedown]:
+    """Takedowns of a day's second meeting as those of any: one file does not tell which it is."""
+    for each in takedowns:
+        yield each
+        if each.id is not None and (numbered := _NUMBERED.match(each.id)) is not None:
+            yield replace(each, id="".join(numbered.group("day", "item")))
 
 
 def _lines(document: Document, found: Sequence[Found], path: Path) -> list[Line]:

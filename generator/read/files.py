@@ -33,9 +33,8 @@ def find_files(minutes: Path) -> tuple[list[Path], list[Problem]]:
         for path in entries:
             if path.name.startswith("."):
                 continue
-            if path.is_symlink() and _leads_out(path, minutes):
-                message = "linket fører ud af mappen eller til en mappe; læg filen selv her"
-                problems.append(Problem(Code.LINK_OUTSIDE, message, _origin(path, minutes)))
+            if (outside := leads_outside(path, minutes)) is not None:
+                problems.append(outside)
             elif not _is_utf8(path.name):
                 message = "filens navn er ikke UTF-8; giv den et andet navn"
                 problems.append(Problem(Code.UNREADABLE_FILE, message, _origin(path, minutes)))
@@ -64,6 +63,14 @@ def read_file(path: Path, minutes: Path) -> tuple[Document | None, list[Problem]
         message = f"filen kan ikke læses: {error.strerror or error}; se efter filens rettigheder"
         return None, [Problem(Code.UNREADABLE_FILE, message, Origin(name, 0))]
     return reader(name, content)
+
+
+def leads_outside(path: Path, minutes: Path) -> Problem | None:
+    """What is said of a link that is not followed; None of anything else."""
+    if not path.is_symlink() or not _leads_out(path, minutes):
+        return None
+    message = "linket fører ud af mappen eller til en mappe; læg filen selv her"
+    return Problem(Code.LINK_OUTSIDE, message, _origin(path, minutes))
 
 
 def _leads_out(path: Path, minutes: Path) -> bool:
