@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from generator.parse.layout import Layout, load_layout
-from generator.parse.wording import pattern, words
+from generator.parse.wording import pattern
 
 FILE = "names.toml"
 
@@ -72,9 +72,9 @@ def read_voter(text: str) -> str | None:
     """The name of a member or a party, without the letter in brackets; None for a body."""
     layout = load_layout()
     person = read_person(text, layout) or read_person(_FROM.sub("", text), layout)
-    if person is not None and person.name.casefold() not in words(FILE, "parties", "names"):
+    if person is not None:
         return person.name
-    return text if is_party(text) else None
+    return text if is_party(text) or text.casefold() in layout.not_names else None
 
 
 @lru_cache(maxsize=4096)
@@ -82,8 +82,7 @@ def is_party(text: str) -> bool:
     """Whether a text is the name or the letter of a party."""
     if len(text) > _LONGEST_PARTY:
         return False
-    known = text.casefold() in words(FILE, "parties", "names")
-    return known or pattern(FILE, "parties", "forms").fullmatch(text) is not None
+    return any(pattern(FILE, "parties", key).fullmatch(text) for key in ("names", "forms"))
 
 
 def read_list(text: str, read: Callable[[str], T | None]) -> tuple[T, ...]:
@@ -120,7 +119,8 @@ def names_after(text: str, read: Callable[[str], T | None]) -> tuple[T, ...]:
 
 def _untitled(name: str) -> str:
     first, _, rest = name.partition(" ")
-    return rest.strip() if rest and first.casefold() in words(FILE, "people", "titles") else name
+    titled = rest and pattern(FILE, "people", "titles").fullmatch(first)
+    return rest.strip() if titled else name
 
 
 def _is_name(name: str, layout: Layout, *, single: bool) -> bool:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from generator.blocks import Block, ListBlock, Paragraph, SubHeading, plain
 from generator.model import Presence, PresenceKind
-from generator.parse.layout import Layout, fold
+from generator.parse.layout import Layout
 from generator.parse.names import Person, read_list, read_person
-from generator.parse.wording import pattern, words
+from generator.parse.wording import pattern
 
 FILE = "presence.toml"
 
@@ -81,7 +81,7 @@ def is_names(text: str, layout: Layout) -> bool:
 
 def says_none(text: str) -> bool:
     """Whether what stands for names says that there are none: "Ingen", "-"."""
-    return fold(text.rstrip(" .")) in words(FILE, "told", "none")
+    return pattern(FILE, "told", "none").fullmatch(text.strip(" .")) is not None
 
 
 def names_of(block: Block, layout: Layout) -> tuple[Entry, ...]:

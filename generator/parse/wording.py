@@ -30,12 +30,6 @@ def pattern(file: str, table: str, key: str) -> re.Pattern[str]:
     return re.compile(written if isinstance(written, str) else either(written), re.IGNORECASE)
 
 
-@cache
-def words(file: str, table: str, key: str) -> frozenset[str]:
-    """The words of an entry, without regard to case."""
-    return frozenset(word.casefold() for word in wording(file)[table][key])
-
-
 def mentions(text: str, file: str, table: str, key: str) -> bool:
     """Whether a text has one of the plain words of an entry, which bars part.
 
@@ -54,5 +48,5 @@ def _plain_words(file: str, table: str, key: str) -> tuple[str, ...]:
 
 
 def either(forms: list[str]) -> str:
-    """One pattern of several."""
-    return "|".join(f"(?:{form})" for form in forms)
+    """One pattern of several; of none, one that nothing matches."""
+    return "|".join(f"(?:{form})" for form in forms) or "(?!)"

@@ -16,7 +16,7 @@ import generator.data
 from generator.model import Outcome
 from generator.parse.source import Source, read_source
 from generator.parse.tables import check_source
-from generator.parse.vocabulary import Entry, Pattern, Patterns, Words, expanded
+from generator.parse.vocabulary import Entry, Pattern, Patterns, expanded
 
 _DECIDING = (
     "outcomes",
@@ -68,15 +68,12 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
         *_plain("statements", "reservation reservation_after to_council to_council_after trigger"),
     ),
     "names.toml": (
-        Words("people.titles"),
-        *_plain("people", "officials others"),
-        Words("parties.names"),
-        *_plain("parties", "forms"),
+        *_plain("people", "titles officials others"),
+        *_plain("parties", "names forms"),
         *_plain("lists", "before after"),
     ),
     "presence.toml": (
-        Words("told.none"),
-        *_plain("told", "trigger named disqualified not_disqualified"),
+        *_plain("told", "none trigger named disqualified not_disqualified"),
         *_plain("absent", "before after whole here parts"),
         Pattern("absent.excuse", "excuse"),
         *_plain("partly", "before"),
