@@ -170,7 +170,7 @@ def told(text: str) -> list[tuple[str, int | None, int | None, int | None, str |
     """The votes of a text, without names."""
     return [
         (v.motion.value, v.ayes, v.noes, v.abstentions, v.result and v.result.value)
-        for v in read_votes(text)
+        for v in read_votes(text, LAYOUT)
     ]
 
 
@@ -217,7 +217,7 @@ def test_a_count_is_read_in_every_form(
     ],
 )
 def test_numbers_and_words_that_are_no_vote_give_none(text: str) -> None:
-    assert read_votes(text) == ()
+    assert read_votes(text, LAYOUT) == ()
 
 
 def test_votes_of_several_motions_are_kept_apart() -> None:
@@ -230,7 +230,8 @@ def test_votes_of_several_motions_are_kept_apart() -> None:
 def test_who_voted_for_an_amendment_is_no_part_of_the_vote_before_it() -> None:
     first, second = read_votes(
         "Godkendt med 6 stemmer for og 1 stemme imod."
-        " Et ændringsforslag fra Bo Prøve blev forkastet. For stemte Bo Prøve."
+        " Et ændringsforslag fra Bo Prøve blev forkastet. For stemte Bo Prøve.",
+        LAYOUT,
     )
     assert (first.ayes, first.for_names) == (6, ())
     assert (second.motion, second.ayes, second.for_names) == (
@@ -241,7 +242,8 @@ def test_who_voted_for_an_amendment_is_no_part_of_the_vote_before_it() -> None:
 def test_names_and_count_of_one_vote_are_joined_in_either_order() -> None:
     (vote,) = read_votes(
         "For stemte Bo Prøve og Ane Skitse. Imod stemte Ib Udkast."
-        " Indstillingen blev dermed vedtaget med 2 stemmer for og 1 stemme imod."
+        " Indstillingen blev dermed vedtaget med 2 stemmer for og 1 stemme imod.",
+        LAYOUT,
     )
     assert vote == Vote(
         Motion.MAIN, 2, 1, None, Result.CARRIED, ("Bo Prøve", "Ane Skitse"), ("Ib Udkast",)
@@ -250,13 +252,13 @@ def test_names_and_count_of_one_vote_are_joined_in_either_order() -> None:
 
 def test_more_names_than_votes_are_not_believed() -> None:
     (vote,) = read_votes(
-        "Godkendt med 6 stemmer for og 1 stemme imod. Imod stemte Bo Prøve og Ane Skitse."
+        "Godkendt med 6 stemmer for og 1 stemme imod. Imod stemte Bo Prøve og Ane Skitse.", LAYOUT
     )
     assert vote.against_names == ()
 
 
 def test_a_vote_may_be_told_by_names_alone() -> None:
-    (vote,) = read_votes("Godkendt. Bo Prøve stemte imod, og Ane Skitse undlod at stemme.")
+    (vote,) = read_votes("Godkendt. Bo Prøve stemte imod, og Ane Skitse undlod at stemme.", LAYOUT)
     assert vote == Vote(Motion.MAIN, None, None, None, None, (), ("Bo Prøve",), ("Ane Skitse",))
 
 
@@ -264,7 +266,8 @@ def test_a_majority_that_could_accede_carried_it_and_those_who_could_are_named_n
     (vote,) = read_votes(
         "Et flertal i udvalget kunne tiltræde indstillingen.\n\n"
         "Bo Prøve og Ane Skitse kunne tiltræde indstillingen.\n\n"
-        "Ib Udkast kunne ikke tiltræde indstillingen."
+        "Ib Udkast kunne ikke tiltræde indstillingen.",
+        LAYOUT,
     )
     assert vote == Vote(
         Motion.MAIN, None, None, None, Result.CARRIED, ("Bo Prøve", "Ane Skitse"), ("Ib Udkast",)
@@ -285,7 +288,7 @@ def test_a_majority_that_could_accede_carried_it_and_those_who_could_are_named_n
     ],
 )
 def test_a_reservation_is_of_members_and_parties(text: str, names: tuple[str, ...]) -> None:
-    assert read_reservations(text) == names
+    assert read_reservations(text, LAYOUT) == names
 
 
 @pytest.mark.parametrize(
@@ -301,7 +304,7 @@ def test_a_reservation_is_of_members_and_parties(text: str, names: tuple[str, ..
 def test_a_case_is_brought_before_the_council_by_members(
     text: str, names: tuple[str, ...]
 ) -> None:
-    assert read_to_council(text) == names
+    assert read_to_council(text, LAYOUT) == names
 
 
 @pytest.mark.parametrize(
@@ -404,9 +407,9 @@ def test_other_words_with_capitals_are_nobodys_name(text: str) -> None:
 
 
 def test_a_voter_is_a_member_or_a_party() -> None:
-    assert read_voter("Bo Prøve (V)") == "Bo Prøve"
-    assert read_voter("Enhedslisten") == "Enhedslisten"
-    assert read_voter("Udvalget") is None
+    assert read_voter("Bo Prøve (V)", LAYOUT) == "Bo Prøve"
+    assert read_voter("Enhedslisten", LAYOUT) == "Enhedslisten"
+    assert read_voter("Udvalget", LAYOUT) is None
 
 
 def test_an_initial_ends_no_sentence_and_a_partys_letter_does() -> None:

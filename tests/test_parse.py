@@ -200,15 +200,18 @@ def test_an_outcome_is_told_only_by_the_words_that_open_the_decision(
 def test_a_vote_is_what_the_words_nearest_its_count_say(
     text: str, counts: tuple[int, int], motion: str, result: str | None
 ) -> None:
-    (vote,) = read_votes(text)
+    (vote,) = read_votes(text, load_layout())
     assert (vote.ayes, vote.noes) == counts
     assert vote.motion is Motion(motion)
     assert vote.result is (Result(result) if result else None)
 
 
 def test_a_reservation_is_of_people() -> None:
-    assert read_reservations("Bo Holm og Ane Dam tog forbehold.") == ("Bo Holm", "Ane Dam")
-    assert read_reservations("Ingen tog forbehold.") == ()
+    assert read_reservations("Bo Holm og Ane Dam tog forbehold.", load_layout()) == (
+        "Bo Holm",
+        "Ane Dam",
+    )
+    assert read_reservations("Ingen tog forbehold.", load_layout()) == ()
 
 
 def test_people_who_were_elected_are_not_absent() -> None:

@@ -20,9 +20,9 @@ def read_decision(blocks: Sequence[Block], layout: Layout) -> Decision | None:
     return Decision(
         text=text,
         outcome=outcome_of(text),
-        votes=read_votes(text),
-        reservations=read_reservations(text),
-        to_council=read_to_council(text),
+        votes=read_votes(text, layout),
+        reservations=read_reservations(text, layout),
+        to_council=read_to_council(text, layout),
     )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypeVar
 
-from generator.parse.layout import Layout, load_layout
+from generator.parse.layout import Layout
 from generator.parse.wording import pattern
 
 FILE = "names.toml"
@@ -68,9 +68,8 @@ def read_person(text: str, layout: Layout) -> Person | None:
     )
 
 
-def read_voter(text: str) -> str | None:
+def read_voter(text: str, layout: Layout) -> str | None:
     """The name of a member or a party, without the letter in brackets; None for a body."""
-    layout = load_layout()
     person = read_person(text, layout) or read_person(_FROM.sub("", text), layout)
     if person is not None:
         return person.name

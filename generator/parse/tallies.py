@@ -6,11 +6,12 @@ What was voted on, and which tallies are of one vote, is the business of `votes`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 
+from generator.parse.layout import Layout
 from generator.parse.names import names_after, names_before, read_list, read_voter
 from generator.parse.wording import mentions, pattern, wording
 
@@ -38,14 +39,14 @@ class Tally:
     majority: bool = False
 
 
-def find_tallies(sentence: str) -> list[Tally]:
+def find_tallies(sentence: str, layout: Layout) -> list[Tally]:
     """The tallies of a sentence, in its order; none where it counts something else."""
     if not mentions(sentence, FILE, "told", "trigger"):
         return []
     found: list[Tally] = []
     sides = [side for side in SIDES if mentions(sentence, FILE, "told", side)]
-    pairs = _pairs(sentence) if _search("voting", sentence) else ()
-    for tally in chain(pairs, *(reader(sentence, sides) for reader in _READERS)):
+    pairs = _pairs(sentence, layout) if _search("voting", sentence) else ()
+    for tally in chain(pairs, *(reader(sentence, sides, layout) for reader in _READERS)):
         if all(tally.end <= other.start or other.end <= tally.start for other in found):
             found.append(tally)
     if found and _search("elsewhere", sentence):
@@ -53,40 +54,40 @@ def find_tallies(sentence: str) -> list[Tally]:
     return sorted(found, key=lambda tally: tally.start)
 
 
-def _pairs(sentence: str) -> Iterator[Tally]:
+def _pairs(sentence: str, layout: Layout) -> Iterator[Tally]:
     """Both sides told at once: "5 stemmer for og 2 stemmer imod", "34 stemmer imod 15"."""
     for form in _counts():
         for match in form.finditer(sentence):
             groups = match.groupdict()
-            names = {side: _bracketed(groups.get(side)) for side in ("for", "against")}
+            names = {side: _bracketed(groups.get(side), layout) for side in ("for", "against")}
             counts = {"for": _number(match["ayes"]), "against": _number(match["noes"])}
             yield Tally(*match.span(), counts, _told(names))
 
 
-def _side_counts(sentence: str, sides: Iterable[str]) -> Iterator[Tally]:
+def _side_counts(sentence: str, sides: Iterable[str], layout: Layout) -> Iterator[Tally]:
     """One side with its number: "3 medlemmer (Ø, F) stemte imod", "Undlod: 2"."""
     for side in sides:
         for form in _sides(side):
             for match in form.finditer(sentence):
-                names = {side: _bracketed(match.groupdict().get("names"))}
+                names = {side: _bracketed(match.groupdict().get("names"), layout)}
                 yield Tally(*match.span(), {side: _number(match["count"])}, _told(names))
 
 
-def _names_after(sentence: str, sides: Iterable[str]) -> Iterator[Tally]:
+def _names_after(sentence: str, sides: Iterable[str], layout: Layout) -> Iterator[Tally]:
     """Names after the words: "Imod stemte Bo Prøve og Ane Prøve"."""
     for side in sides:
         for match in pattern(FILE, "after", side).finditer(sentence):
-            if names := names_after(sentence[match.end() :], read_voter):
+            if names := names_after(sentence[match.end() :], _voter(layout)):
                 yield Tally(*match.span(), {}, {side: names})
 
 
-def _names_before(sentence: str, sides: Iterable[str]) -> Iterator[Tally]:
+def _names_before(sentence: str, sides: Iterable[str], layout: Layout) -> Iterator[Tally]:
     """Names before the words: "Bo Prøve kunne ikke tiltræde", "Ø stemte imod"."""
     for side in sides:
         for match in pattern(FILE, "before", side).finditer(sentence):
             before = sentence[: match.start()]
             majority = bool(match.groupdict().get("acceded")) and _search("majority", before)
-            names = names_before(before, read_voter) or _of_group(before)
+            names = names_before(before, _voter(layout)) or _of_group(before, layout)
             if names or majority:
                 yield Tally(*match.span(), {}, _told({side: names}), majority)
 
@@ -95,17 +96,21 @@ _READERS = (_side_counts, _names_after, _names_before)
 """What has been found by an earlier one is no other's."""
 
 
-def _of_group(before: str) -> tuple[str, ...]:
+def _of_group(before: str, layout: Layout) -> tuple[str, ...]:
     """The names of a part of the body: "Et flertal bestående af Bo Prøve og Ane Prøve"."""
     match = pattern(FILE, "told", "group").search(before[-_LONGEST:])
-    return read_list(match["names"], read_voter) if match else ()
+    return read_list(match["names"], _voter(layout)) if match else ()
 
 
 _LONGEST = 1500
 
 
-def _bracketed(names: str | None) -> tuple[str, ...]:
-    return read_list(names, read_voter) if names else ()
+def _voter(layout: Layout) -> Callable[[str], str | None]:
+    return partial(read_voter, layout=layout)
+
+
+def _bracketed(names: str | None, layout: Layout) -> tuple[str, ...]:
+    return read_list(names, _voter(layout)) if names else ()
 
 
 def _told(names: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -10,8 +10,10 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from generator.model import Motion, Result, Vote
+from generator.parse.layout import Layout
 from generator.parse.names import names_after, names_before, read_voter
 from generator.parse.sentences import sentences
 from generator.parse.tallies import Tally, find_tallies
@@ -45,28 +47,28 @@ class _Reading:
     """It was said that a majority could accede; who did comes next."""
 
 
-def read_votes(text: str) -> tuple[Vote, ...]:
+def read_votes(text: str, layout: Layout) -> tuple[Vote, ...]:
     """The votes that a decision's text tells, in its order."""
     if not mentions(text, FILE, "told", "trigger"):
         return ()
     reading = _Reading()
     for sentence in sentences(text):
-        _read(" ".join(sentence.split()), reading)
+        _read(" ".join(sentence.split()), reading, layout)
     return tuple(_vote(each) for each in reading.votes if each.counts or each.names)
 
 
-def read_reservations(text: str) -> tuple[str, ...]:
+def read_reservations(text: str, layout: Layout) -> tuple[str, ...]:
     """The names of those who took a reservation."""
-    return _statements("reservation", text)
+    return _statements("reservation", text, layout)
 
 
-def read_to_council(text: str) -> tuple[str, ...]:
+def read_to_council(text: str, layout: Layout) -> tuple[str, ...]:
     """The names of those who brought the case before the council."""
-    return _statements("to_council", text)
+    return _statements("to_council", text, layout)
 
 
-def _read(sentence: str, reading: _Reading) -> None:
-    tallies = find_tallies(sentence)
+def _read(sentence: str, reading: _Reading, layout: Layout) -> None:
+    tallies = find_tallies(sentence, layout)
     if not tallies:
         motion = _nearest_motion(sentence, (len(sentence), len(sentence)))
         reading.motion = motion or reading.motion
@@ -179,15 +181,16 @@ def _gap(match: re.Match[str], span: tuple[int, int]) -> int:
     return max(span[0] - match.end(), match.start() - span[1], 0)
 
 
-def _statements(key: str, text: str) -> tuple[str, ...]:
+def _statements(key: str, text: str, layout: Layout) -> tuple[str, ...]:
     """The names before or after the words of a statement, each once."""
     if not mentions(text, FILE, "statements", "trigger"):
         return ()
     found: dict[str, None] = {}
+    read = partial(read_voter, layout=layout)
     for sentence in sentences(text):
         plain = " ".join(sentence.split())
         for match in pattern(FILE, "statements", key).finditer(plain):
-            found |= dict.fromkeys(names_before(plain[: match.start()], read_voter))
+            found |= dict.fromkeys(names_before(plain[: match.start()], read))
         if (after := pattern(FILE, "statements", f"{key}_after").match(plain)) is not None:
-            found |= dict.fromkeys(names_after(plain[after.end() :], read_voter))
+            found |= dict.fromkeys(names_after(plain[after.end() :], read))
     return tuple(found)
