@@ -10,6 +10,7 @@ from generator.model import SectionKind
 from generator.parse.attendance import is_absence, is_names, stands_under_label
 from generator.parse.layout import Layout
 from generator.parse.outcome import outcome_of
+from generator.parse.votes import read_votes
 
 _LISTS_OF_LINES = frozenset({SectionKind.ATTACHMENTS, SectionKind.ROUTE})
 """Kinds whose lines are each a thing of its own: never joined, and never headings."""
@@ -106,6 +107,7 @@ def _looks_like_heading(text: str, layout: Layout) -> bool:
         and not layout.ends_unfinished(text)
         and not _tells_names(text, layout)
         and outcome_of(text) is None
+        and not read_votes(text, layout)
     )
 
 
