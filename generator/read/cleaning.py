@@ -20,20 +20,23 @@ _NOT_WINDOWS = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 # What no page may hold is shown for what it is: a control character as its picture,
 # what is no character at all as the sign for that. Line ends and tabs stay; other
 # white space of the printer's ends a line.
-_LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+_LINE_ENDS = ("\r\n", "\r", "\v", "\f", "\u0085", "\u2028", "\u2029")
 _UNSHOWABLE = (
     {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
     | {0x7F: 0x2421}
     | dict.fromkeys((*range(0x80, 0xA0), *range(0xFDD0, 0xFDF0)), 0xFFFD)
     | {plane + last: 0xFFFD for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)}
 )
-_ANY_UNSHOWABLE = re.compile(f"[{re.escape(''.join(map(chr, _UNSHOWABLE)))}]")
+# Whether any may be there; letters beyond the first plane are rare enough to look closer.
+_PERHAPS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\U00010000-\U0010ffff]"
+)
 
 
 def showable(text: str) -> str:
     """A text in which every character is one that a page may hold."""
     # Looking is many times cheaper than translating, and nearly always all that is needed.
-    return text.translate(_UNSHOWABLE) if _ANY_UNSHOWABLE.search(text) else text
+    return text.translate(_UNSHOWABLE) if _PERHAPS.search(text) else text
 
 
 def decode(content: bytes) -> tuple[str | None, str | None]:
@@ -47,8 +50,10 @@ def decode(content: bytes) -> tuple[str | None, str | None]:
     text = content.decode(encoding, errors="replace")
     if "\0" in text:
         return None, None
-    lines = _LINE_END.sub("\n", text)
-    return unicodedata.normalize("NFC", showable(lines)), guessed
+    for end in _LINE_ENDS:
+        if end in text:
+            text = text.replace(end, "\n")
+    return unicodedata.normalize("NFC", showable(text)), guessed
 
 
 def _encoding(content: bytes) -> tuple[str, str | None]:

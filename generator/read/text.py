@@ -72,7 +72,7 @@ def read_text(path: str, content: bytes) -> tuple[Document | None, list[Problem]
         sha256=hashlib.sha256(content).hexdigest(),
         media_type="text/plain",
         blocks=tuple(_blocks(path, lines)),
-        words=sum(count_words(line) for _, line in lines),
+        words=count_words("\n".join(line for _, line in lines)),
     )
     return document, problems
 
@@ -87,7 +87,7 @@ class _Run:
     entries: list[Entry]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     """A line of the file without the space around it, and what sort of line it is."""
 
@@ -121,13 +121,16 @@ def _runs(lines: Sequence[tuple[int, str]]) -> Iterator[_Run]:
     run: _Run | None = None
     wrapped = _wrapped(lines)
     for number, raw in lines:
+        if not raw or raw.isspace():
+            if run is not None:
+                yield run
+            run = None
+            continue
         line = _line(number, raw, in_table=run is not None and run.sort in {"table", "dashes"})
         goes_on = run is not None and run.sort == line.sort == "text" and number in wrapped
         if run is not None and not goes_on and not _continues(run, line):
             yield run
             run = None
-        if line.sort == "blank":
-            continue
         if run is None:
             run = _Run(line.sort, [], number, [])
         run.lines.append(line.text)
@@ -172,9 +175,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 def _line(number: int, raw: str, *, in_table: bool) -> _Line:
     text = raw.strip(" \r\f\v\u00a0")
     marker = None
-    if not text.strip():
-        sort = "blank"
-    elif opens_item(text):
+    if opens_item(text):
         sort = "opener"
     elif is_dashes(text):
         sort = "dashes"

@@ -35,11 +35,11 @@ def mend(lines: Sequence[Line], text: str) -> list[Line]:
     mended: list[Line] = []
     for number, line in lines:
         rest = line
-        if mended and (cut := _AT_END.search(mended[-1][1])) and (go := _AT_START.match(rest)):
-            word = cut[1] + go[0]
-            if whole(cut[1], go[0]):
-                place, above = mended[-1]
-                mended[-1] = (place, above[: cut.start()] + word)
+        if mended and mended[-1][1].endswith("-") and (go := _AT_START.match(rest)):
+            place, above = mended[-1]
+            cut = _AT_END.search(above)
+            if cut and whole(cut[1], go[0]):
+                mended[-1] = (place, above[: cut.start()] + cut[1] + go[0])
                 rest = rest[go.end() :].lstrip()
                 if not rest:
                     continue
