@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"^(?:(?:dagsordens)?(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?)?\d{0,3}(?:\.\d{1,2})?[a-zæøå]?[.:)]?\s+",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"[\W_]+")
 _SHORTEST = 12
 """A cut title of so many letters or digits is still the item's that begins so."""
 _MOST_LINES = 3
@@ -200,4 +201,4 @@ def _unclosed(title: str, layout: Layout) -> str:
 
 def _letters(title: str) -> str:
     """The letters and digits of a title, by which two spellings of it are compared."""
-    return "".join(letter for letter in title.casefold() if letter.isalnum())
+    return _SIGNS.sub("", title.casefold())

@@ -64,7 +64,7 @@ _QUOTATION_LINES = Table(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """The vocabulary and the line patterns of one municipality's minutes.
 

@@ -49,6 +49,7 @@ def split_names(names: str) -> list[str]:
     return [part for part in parts if part]
 
 
+@lru_cache(maxsize=4096)  # the same few people are named all through
 def read_person(text: str, layout: Layout) -> Person | None:
     """A member's name with what is printed after it; None when it is nobody's.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from generator.model import Outcome
@@ -27,6 +28,7 @@ _MOST_SENTENCES = 60
 """What comes later in a long text is its reasons."""
 
 
+@lru_cache(maxsize=4096)  # most decisions are one of a few words
 def outcome_of(text: str) -> Outcome | None:
     """The outcome of a decision's text; None when its words are not known.
 

@@ -17,6 +17,8 @@ from generator.parse.wording import pattern
 
 FILE = "presence.toml"
 
+# Two names are parted by one of these at least; most lines have none.
+_PARTED = re.compile(r"[,;+]|\s(?:og|samt)\s")
 _REMARK = re.compile(r",\s((?:med|uden) afbud)\b", re.IGNORECASE)
 _NAMES_IN_A_LINE = 2
 """A line without a label is one of names only when it holds at least so many."""
@@ -76,7 +78,11 @@ def is_absence(text: str, layout: Layout) -> bool:
 
 def is_names(text: str, layout: Layout) -> bool:
     """Whether a paragraph is a bare line of names."""
-    return len(text) <= _LONGEST and len(_entries(text, layout)) >= _NAMES_IN_A_LINE
+    return (
+        len(text) <= _LONGEST
+        and _PARTED.search(text) is not None
+        and len(_entries(text, layout)) >= _NAMES_IN_A_LINE
+    )
 
 
 def says_none(text: str) -> bool:

@@ -47,7 +47,8 @@ class Entry(Protocol):
 
 def visible(text: str) -> str:
     """A text without the signs that nobody sees, which may hide a word from a pattern."""
-    if text.isascii():
+    # What is printable has no sign of the kind, and that is quickly told.
+    if text.isprintable():
         return text
     return _INVISIBLE.sub("", text)
 
