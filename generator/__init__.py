@@ -10,7 +10,8 @@ The data flows one way, and each stage is a module or folder of that name:
     render    Archive + Links      -> docs_src/   Markdown with front matter, and data files
     publish   docs_src/            -> site/       MkDocs, then the search index, then the swap
 
-`build` alone knows them all. A stage imports the values in `model` and earlier
+What a file goes through up to the guard is `intake`'s to do for many at once, and to
+remember. `build` alone knows them all. A stage imports the values in `model` and earlier
 stages, never a later one. Bad minutes never raise: each stage returns what it
 understood together with the `Problem`s it met.
 """

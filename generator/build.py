@@ -6,35 +6,26 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
-from urllib.parse import quote
 
 from generator.archive import build_archive
-from generator.blocks import Document
-from generator.config import (
-    Config,
-    ConfigError,
-    MunicipalityConfig,
-    PersonalNumbers,
-    load_config,
-)
-from generator.guard import discreet, guard_meetings
+from generator.config import ConfigError, PersonalNumbers, load_config
 from generator.guard.takedown import FILE as TAKEDOWNS
-from generator.guard.takedown import Takedown, Takedowns, load_takedowns
-from generator.identifiers import RESERVED, slugify
+from generator.guard.takedown import Takedown, discreet, load_takedowns
+from generator.intake.cache import Cache
+from generator.intake.many import Progress, take_in
+from generator.intake.one import Desk
+from generator.intake.workers import usable_cpus
 from generator.link import link_archive
-from generator.model import AgendaItem, Meeting, Status
-from generator.parse import parse_meeting
-from generator.parse.layout import Layout, find_layout
+from generator.model import AgendaItem, Status
 from generator.parse.ledger import item_words
-from generator.problems import Code, Origin, Problem
+from generator.problems import Code, Problem
 from generator.publish import PublishError
-from generator.publish.lock import only_one
+from generator.publish.lock import STATE, only_one
 from generator.publish.mkdocs import build_html
 from generator.publish.search import index_site
 from generator.publish.skeleton import can_lay_out, lay_out
 from generator.publish.swap import may_replace, staging, swap
-from generator.read.address import with_address
-from generator.read.files import find_files, read_file
+from generator.read.files import find_files
 from generator.render.names import View
 from generator.render.site import write_site
 from generator.render.texts import load_texts
@@ -52,8 +43,8 @@ class NothingReadError(PublishError):
         self.problems = built.problems
 
 
-Progress = Callable[[Iterable[Path], str], Iterable[Path]]
-"""Passes files on, telling a person how far it has come; the text says with what."""
+CACHE = Path(STATE) / "cache"
+"""Where it is remembered what came of each file, inside the project's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +55,8 @@ class Project:
     minutes: Path
     site: Path
     url: str | None = None
+    jobs: int | None = None
+    """How many processes read files; as many as there are processors when it is not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +67,28 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def understand(project: Project, progress: Progress) -> Built:
-    """Read, parse, guard, gather and link the minutes; nothing is written.
+def understand(project: Project, progress: Progress, *, remembering: bool = False) -> Built:
+    """Read, parse, guard, gather and link the minutes.
 
-    Raises ConfigError when the configuration is wrong or there are no minutes.
+    Nothing is written but, when `remembering`, what came of each file. Raises ConfigError
+    when the configuration is wrong or there are no minutes, and OSError when what is
+    remembered, and must not be any more, cannot be deleted.
     """
     config = load_config(project.root / "archive.yml")
     if project.url:
         config = replace(config, url=f"{project.url.rstrip('/')}/")
     if not project.minutes.is_dir():
         raise ConfigError(f"{project.minutes}: mappen med referater findes ikke")
-    takedowns = find_takedowns(project)
-    meetings: list[Meeting] = []
+    cache = Cache(project.root / CACHE, changing=remembering)
+    desk = Desk(project.minutes, config, find_takedowns(project), cache.secret)
     files, problems = find_files(project.minutes)
-    for path in progress(files, "Læser referater"):
-        document, found = read_file(path, project.minutes)
-        problems += found
-        if document is not None:
-            meeting, found = _meeting(document, config)
-            problems += found
-            meetings += [meeting] if meeting else []
-    guarded, found = guard_meetings(meetings, config.policy, takedowns, config.municipality)
+    meetings, found = take_in(files, desk, cache, project.jobs or usable_cpus(), progress)
     problems += found
-    archive = build_archive(guarded, config)
+    archive = build_archive(meetings, config)
     links, found = link_archive(archive)
     problems += found
     view = View(config, archive, links, load_texts(config.language))
-    passages = Takedowns(takedowns)
-    told = sorted((discreet(each, passages) for each in problems), key=in_reading_order)
+    told = sorted((discreet(each, desk.rules.by_name) for each in problems), key=in_reading_order)
     return Built(view, tuple(told))
 
 
@@ -153,7 +140,7 @@ def _prepare(project: Project) -> None:
 
 
 def _convert(project: Project, progress: Progress) -> Built:
-    built = understand(project, progress)
+    built = understand(project, progress, remembering=True)
     numbers = built.view.config.policy.personal_numbers
     found = [each for each in built.problems if each.code is Code.PERSONAL_NUMBER]
     if numbers is PersonalNumbers.REFUSE and found:
@@ -164,57 +151,11 @@ def _convert(project: Project, progress: Progress) -> Built:
     return built
 
 
-def _meeting(document: Document, config: Config) -> tuple[Meeting | None, list[Problem]]:
-    municipality = municipality_of(document, config)
-    if municipality is None:
-        return None, [no_municipality(document)]
-    layout = layout_for(municipality)
-    original = None
-    if municipality.original:
-        name = document.path.removeprefix(f"{municipality.id}/")
-        original = municipality.original.replace("{file}", quote(name))
-        document = with_address(document, original)
-    meeting, problems = parse_meeting(document, municipality.id, layout, municipality.identify)
-    if meeting is None:
-        return None, problems
-    if original is not None:
-        meeting = replace(meeting, source=replace(meeting.source, original_url=original))
-    return meeting, problems
-
-
 def find_takedowns(project: Project) -> list[Takedown]:
     """What was taken down of an archive. Raises ConfigError."""
     # Beside the minutes too: where these are private, so are the words to be removed.
     places = dict.fromkeys((project.root.resolve(), project.minutes.resolve().parent))
     return [each for place in places for each in load_takedowns(place / TAKEDOWNS)]
-
-
-def layout_for(municipality: MunicipalityConfig) -> Layout:
-    """How a municipality lays out its minutes. Raises ConfigError."""
-    try:
-        return find_layout(municipality.layout, municipality.id)
-    except FileNotFoundError as error:
-        key = f"municipalities.{municipality.id}.layout"
-        raise ConfigError(f"archive.yml: {key}: {municipality.layout!r} findes ikke") from error
-
-
-def no_municipality(document: Document) -> Problem:
-    """What is said of a file of which nobody knows whose minutes it holds."""
-    message = (
-        "filen ligger ikke i en kommunes mappe; læg den i minutes/<kommune>/ "
-        "(a-z, 0-9 og bindestreg), eller nævn én kommune i archive.yml"
-    )
-    return Problem(Code.NO_MUNICIPALITY, message, Origin(document.path, 0))
-
-
-def municipality_of(document: Document, config: Config) -> MunicipalityConfig | None:
-    """The municipality of a file: its first folder, or the only one that is configured."""
-    folder, _, rest = document.path.partition("/")
-    if rest:
-        known = slugify(folder) == folder and folder not in RESERVED
-        return config.municipality(folder) if known else None
-    only = config.municipalities[0].id if len(config.municipalities) == 1 else None
-    return config.municipality(only) if only else None
 
 
 def in_reading_order(problem: Problem) -> tuple[str, int, int, str, str]:

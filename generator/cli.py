@@ -66,6 +66,12 @@ _site = click.option(
 _url = click.option(
     "--url", envvar="REFERAT_URL", help="Hjemmesidens adresse; går forud for archive.yml."
 )
+_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Hvor mange processer der læser filer; ellers en for hver processor.",
+)
 _strict = click.option("--strict", is_flag=True, help="Slutkode 1, hvis noget er en advarsel.")
 
 
@@ -82,13 +88,16 @@ def main() -> None:
 @_minutes
 @_site
 @_url
+@_jobs
 @_strict
-def build_command(minutes: Path, site: Path, url: str | None, strict: bool) -> None:
+def build_command(
+    minutes: Path, site: Path, url: str | None, jobs: int | None, strict: bool
+) -> None:
     """Byg hjemmesiden: minutes/ til docs_src/ til site/.
 
     Eksempel: referat build --minutes ../referater --site offentlig
     """
-    project = _project(minutes, site, url)
+    project = _project(minutes, site, url, jobs)
     built = _guarded(lambda: build(project, _progress, _say))
     _summarise(built, f"Hjemmesiden ligger i {site}")
     sys.exit(_strictly(built.problems, strict=strict))
@@ -97,13 +106,14 @@ def build_command(minutes: Path, site: Path, url: str | None, strict: bool) -> N
 @main.command("convert")
 @_minutes
 @_url
+@_jobs
 @_strict
-def convert_command(minutes: Path, url: str | None, strict: bool) -> None:
+def convert_command(minutes: Path, url: str | None, jobs: int | None, strict: bool) -> None:
     """Skriv docs_src/ og ikke mere; `mkdocs build` og `mkdocs serve` går videre derfra.
 
     Eksempel: referat convert && mkdocs serve
     """
-    project = _project(minutes, Path("site"), url)
+    project = _project(minutes, Path("site"), url, jobs)
     built = _guarded(lambda: convert(project, _progress, _say))
     _summarise(built, "Siderne ligger i docs_src")
     sys.exit(_strictly(built.problems, strict=strict))
@@ -119,12 +129,13 @@ def convert_command(minutes: Path, url: str | None, strict: bool) -> None:
     show_default=True,
     help="Hvordan problemerne skrives.",
 )
-def check_command(minutes: Path, form: str) -> None:
+@_jobs
+def check_command(minutes: Path, form: str, jobs: int | None) -> None:
     """Sig, hvad der ville blive offentliggjort, og hvert problem med fil og linje.
 
     Eksempel: referat check --format json
     """
-    project = _project(minutes, Path("site"), None)
+    project = _project(minutes, Path("site"), None, jobs)
     built = _guarded(lambda: understand(project, _progress))
     if form == "json":
         click.echo(as_json(archive_data(built)))
@@ -184,13 +195,14 @@ def explain_command(file: Path, minutes: Path, form: str) -> None:
     show_default=True,
     help="Porten på denne maskine.",
 )
-def serve_command(minutes: Path, site: Path, port: int) -> None:
+@_jobs
+def serve_command(minutes: Path, site: Path, port: int, jobs: int | None) -> None:
     """Byg, vis hjemmesiden på denne maskine, og byg igen, når noget ændres.
 
     Eksempel: referat serve --port 8123
     """
     # The site is the one that is published, so it keeps the address of archive.yml.
-    project = _project(minutes, site, None)
+    project = _project(minutes, site, None, jobs)
     built = _guarded(lambda: build(project, _progress, _say))
     _summarise(built, f"Hjemmesiden ligger i {site}")
 
@@ -205,11 +217,11 @@ def serve_command(minutes: Path, site: Path, port: int) -> None:
     _guarded(lambda: serve_site(project.site, port, watched, again, click.echo))
 
 
-def _project(minutes: Path, site: Path, url: str | None) -> Project:
+def _project(minutes: Path, site: Path, url: str | None, jobs: int | None = None) -> Project:
     root = Path.cwd()
     if url is not None and not url.startswith(("https://", "http://")):
         _stop(Exit.USAGE, f"--url: fandt {url!r}; ventet en adresse, der begynder med https://")
-    return Project(root, root / minutes, root / site, url)
+    return Project(root, root / minutes, root / site, url, jobs)
 
 
 def _guarded(work: Callable[[], Any]) -> Any:

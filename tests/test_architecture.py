@@ -20,6 +20,7 @@ STAGES = (
     ("read",),
     ("parse",),
     ("guard",),
+    ("intake",),
     ("archive",),
     ("link",),
     ("render",),

@@ -8,32 +8,29 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.blocks import Document
-from generator.build import (
-    Project,
-    find_takedowns,
-    in_reading_order,
-    layout_for,
-    municipality_of,
-    no_municipality,
-)
+from generator.build import Project, find_takedowns, in_reading_order
 from generator.config import ClosedItems, MunicipalityConfig, load_config
 from generator.explain.discreet import Published, blackened, discreet_lines
 from generator.explain.lines import lines_of_pieces, lines_of_text
 from generator.explain.pieces import explain_pieces
 from generator.explain.rules import Rules
 from generator.explain.values import Explanation, Found, Line
-from generator.guard import discreet, guard_meetings
 from generator.guard.closed import close_item
-from generator.guard.quotations import repeated_passages
+from generator.guard.prints import Prints
+from generator.guard.quotations import statements_of
+from generator.guard.rules import Rules as GuardRules
 from generator.guard.takedown import FILE as TAKEDOWNS
-from generator.guard.takedown import Takedown, Takedowns
+from generator.guard.takedown import Takedown, Takedowns, discreet
+from generator.guard.together import guard_only
 from generator.identifiers import MeetingKey
+from generator.intake.one import layout_for, municipality_of, no_municipality
 from generator.model import AgendaItem, Meeting, Status
 from generator.parse import parse_meeting
 from generator.parse.items import read_items, split_items
@@ -77,7 +74,7 @@ def explain_file(path: Path, project: Project) -> Explanation:
     if document is None:
         told = _told(problems, takedowns)
         return Explanation(told[0].origin.document, "", (), (), None, told)
-    known = municipality_of(document, config) if inside else config.municipality(OUTSIDE)
+    known = municipality_of(document.path, config) if inside else config.municipality(OUTSIDE)
     if known is None:
         problems.append(no_municipality(document))
         known = config.municipality(OUTSIDE)
@@ -92,9 +89,7 @@ def explain_file(path: Path, project: Project) -> Explanation:
         shown = [close_item(item, config.policy.closed_items, layout)[0] for item in items]
         published = Published(shown, hidden, understood=False)
     else:
-        (meeting,), found = guard_meetings(
-            [meeting], config.policy, takedowns, config.municipality
-        )
+        meeting, found = guard_only(meeting, GuardRules(config, takedowns, Prints.passing()))
         # What is taken down elsewhere in the archive is no matter of this file.
         problems += [each for each in found if each.origin.document != TAKEDOWNS]
         published = Published(meeting.items, hidden, understood=True, removed=meeting.removed)
@@ -135,13 +130,15 @@ def _items(
 
 def _repeated(meeting: Meeting | None, policy: ClosedItems, layout: Layout) -> Iterator[Takedown]:
     """What closed items decided, which other items may repeat."""
-
-    def hidden(item: AgendaItem) -> date | None:
+    made = Counter[str]()
+    own: set[str] = set()
+    for item in meeting.items if meeting else ():
+        statements = statements_of(item, layout)
+        made.update(statements)
         closed, _ = close_item(item, policy, layout)
-        shown = closed.status is not Status.CLOSED or closed.decision is not None
-        return None if shown else date.min
-
-    return repeated_passages([meeting] if meeting else [], hidden, layout)
+        if closed.status is Status.CLOSED and closed.decision is None:
+            own |= statements
+    return (Takedown(None, text, date.min, 0) for text in sorted(own) if made[text] == 1)
 
 
 def _told(problems: Sequence[Problem], takedowns: Sequence[Takedown]) -> tuple[Problem, ...]:

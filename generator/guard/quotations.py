@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from generator.blocks import (
     Block,
@@ -17,8 +16,10 @@ from generator.blocks import (
     iter_words,
     plain,
 )
-from generator.guard.takedown import Takedown
-from generator.identifiers import CommitteeId, MeetingKey, base_number, number_rank
+from generator.guard.cpr import has_number
+from generator.guard.prints import Print, Prints
+from generator.guard.rules import Rules
+from generator.identifiers import MeetingKey, base_number, number_rank
 from generator.model import AgendaItem, Meeting, SectionKind, Status
 from generator.parse.decision import decided_text
 from generator.parse.items import with_sections
@@ -30,80 +31,87 @@ _TELLING_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation by what it says of itself: the meeting of that day, the item if it names one.
+
+    `words` is the fingerprint of what it quotes.
+    """
+
+    day: MeetingKey
+    number: str | None
+    words: Print
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """The items whose decisions are not to be read, and what open ones of the day decided."""
 
     items: Mapping[MeetingKey, Collection[tuple[int, str]]]
-    decided: Mapping[MeetingKey, Collection[tuple[str, ...]]]
+    decided: Mapping[MeetingKey, Collection[Print]]
 
-    def holds(self, meeting: MeetingKey, number: str | None, text: str) -> bool:
+    def holds(self, quotation: Quotation) -> bool:
         """Whether a quotation is of a hidden item.
 
         One that names no item may be of any of that day, unless an open one decided so.
         """
-        hidden = self.items.get(meeting, ())
-        if number is None:
-            return bool(hidden) and _words(text) not in self.decided.get(meeting, ())
-        return number_rank(number) in hidden
+        hidden = self.items.get(quotation.day, ())
+        if quotation.number is None:
+            decided = self.decided.get(quotation.day, ())
+            return bool(hidden) and quotation.words not in decided
+        return number_rank(quotation.number) in hidden
 
 
-def hidden_items(meetings: Iterable[Meeting]) -> Hidden:
-    """The items of guarded meetings that are closed without a decision, or taken down."""
+def hidden_items(meetings: Iterable[tuple[Meeting, Iterable[Print]]]) -> Hidden:
+    """The items of guarded meetings that are closed without a decision, or taken down.
+
+    With each meeting come the fingerprints of what its items decided.
+    """
     items: dict[MeetingKey, set[tuple[int, str]]] = defaultdict(set)
-    decided: dict[MeetingKey, set[tuple[str, ...]]] = defaultdict(set)
-    for meeting in meetings:
+    decided: dict[MeetingKey, set[Print]] = defaultdict(set)
+    for meeting, decisions in meetings:
         day = replace(meeting.key, sequence=1)
+        decided[day].update(decisions)
         for item in meeting.items:
-            if item.decision is not None:
-                decided[day].add(_words(item.decision.text))
-            elif item.status in {Status.REMOVED, Status.CLOSED}:
+            if item.decision is None and item.status in {Status.REMOVED, Status.CLOSED}:
                 items[day].add(number_rank(base_number(item.key.number)))
     return Hidden(items, decided)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(iter_words(text.casefold()))
+def decision_print(text: str, prints: Prints) -> Print:
+    """The fingerprint of a decision, the same for one that is printed otherwise."""
+    return prints.text(" ".join(iter_words(text.casefold())))
 
 
 def hide_quotations(
-    meeting: Meeting, hidden: Hidden, identify: Callable[[str], CommitteeId], layout: Layout
-) -> Meeting:
-    """A meeting whose items quote nothing of hidden ones; the labels of the quotations stay."""
-    items = tuple(_without_hidden(item, hidden, identify, layout) for item in meeting.items)
-    return replace(meeting, items=items)
+    meeting: Meeting, hidden: Hidden, rules: Rules
+) -> tuple[Meeting, list[Quotation]]:
+    """A meeting whose items quote nothing of hidden ones, and the quotations that they lost.
 
-
-def repeated_passages(
-    meetings: Iterable[Meeting], hidden: Callable[[AgendaItem], date | None], layout: Layout
-) -> Iterator[Takedown]:
-    """What hidden items of one municipality decided, as passages to be taken down elsewhere.
-
-    `hidden` gives the day on which an item was hidden, None for one that is shown. Only
-    statements that are long, and that no other item makes, are an item's own.
+    The labels of the quotations stay.
     """
-    made: Counter[str] = Counter()
-    own: dict[str, date] = {}
-    for meeting in meetings:
-        for item in meeting.items:
-            day = hidden(item)
-            for text in _statements_of(item, layout):
-                made[text] += 1
-                if day is not None:
-                    own[text] = day
-    for text, day in own.items():
-        if made[text] == 1:
-            yield Takedown(None, text, day, 0)
+    lost: list[Quotation] = []
+    items = []
+    for item in meeting.items:
+        quiet, found = _without_hidden(item, hidden, rules)
+        items.append(quiet)
+        lost += found
+    return (replace(meeting, items=tuple(items)) if lost else meeting), lost
 
 
-def _statements_of(item: AgendaItem, layout: Layout) -> set[str]:
-    """The long statements of an item's own decision."""
+def statements_of(item: AgendaItem, layout: Layout) -> set[str]:
+    """The long statements of an item's own decision.
+
+    Those with a personal number are left out: no text that is shown holds one.
+    """
     return {
         text
         for section in item.sections
         if section.kind is SectionKind.DECISION
         for block in section.blocks
         for text in _statements(block)
-        if count_words(text) >= _TELLING_WORDS and not layout.absence.match(text)
+        if count_words(text) >= _TELLING_WORDS
+        and not layout.absence.match(text)
+        and not has_number(text)
     }
 
 
@@ -119,21 +127,26 @@ def _statements(block: Block) -> list[str]:
 
 
 def _without_hidden(
-    item: AgendaItem,
-    hidden: Hidden,
-    identify: Callable[[str], CommitteeId],
-    layout: Layout,
-) -> AgendaItem:
-    here = item.key.meeting
+    item: AgendaItem, hidden: Hidden, rules: Rules
+) -> tuple[AgendaItem, list[Quotation]]:
+    lost: list[Quotation] = []
+    if not any(section.kind is SectionKind.PRIOR for section in item.sections):
+        return item, lost
+    here = item.key.meeting.municipality
+    known, layout = rules.of(here)
     sections = []
     for section in item.sections:
         kept = list(section.blocks)
         for quoted in reversed(find_quoted(section, layout)):
-            key = MeetingKey(here.municipality, identify(quoted.committee), quoted.date)
             text = decided_text(kept[quoted.start : quoted.end], layout)
-            if hidden.holds(key, quoted.item, text):
+            quotation = Quotation(
+                MeetingKey(here, known.identify(quoted.committee), quoted.date),
+                quoted.item,
+                decision_print(text, rules.prints),
+            )
+            # One that was taken from the meeting before has its label and nothing under it.
+            if quoted.start < quoted.end and hidden.holds(quotation):
                 del kept[quoted.start : quoted.end]
+                lost.append(quotation)
         sections.append(replace(section, blocks=tuple(kept)))
-    if tuple(sections) == item.sections:
-        return item
-    return with_sections(item, tuple(sections), layout)
+    return (with_sections(item, tuple(sections), layout) if lost else item), lost

@@ -18,7 +18,7 @@ from pathlib import Path
 import yaml
 
 from generator.config import ConfigError, Reader, load_yaml
-from generator.guard.numbers import renamed, withheld
+from generator.guard.numbers import masked, masked_path, renamed, withheld
 from generator.guard.text import Find, black_out, black_out_section, section_text
 from generator.identifiers import CommitteeId, ItemKey, base_number
 from generator.model import AgendaItem, Meeting, Status
@@ -62,14 +62,14 @@ class Takedowns:
             if each.id is not None:
                 self.ids.setdefault(today(each.id), []).append(each)
             elif each.passage is not None:
-                words = _folded(each.passage)
+                words = folded(each.passage)
                 self._passages.append((each, words, frozenset(words.split()[1:-1])))
 
     def standing_in(self, text: str) -> Iterator[Takedown]:
         """The passages that may stand in a text; what cannot is told quickly."""
         if not self._passages:
             return
-        words = _folded(text)
+        words = folded(text)
         single = frozenset(words.split())
         for takedown, passage, inner in self._passages:
             # Words inside a passage have white space on both sides, so they are whole words here.
@@ -103,19 +103,41 @@ def take_down(
     `crowded`: the body met more than once that day.
     """
     matched = set()
-    for place, item, names in _places(meeting, crowded=crowded):
+    for place, item, names in _places(meeting, crowded=crowded) if takedowns.ids else ():
         for each in (each for name in names for each in takedowns.ids.get(name, ())):
             matched.add(each)
             if item is None:
                 meeting = _removed_meeting(meeting, each.date)
             else:
                 meeting = _without_item(meeting, place, each.date)
-    for each in list(takedowns.standing_in(" ".join(_texts(meeting)))):
+    for each in list(takedowns.standing_in(" ".join(texts_of(meeting)))):
         before = meeting
         meeting = _without_passage(meeting, each, layout, identify)
         if meeting != before or meeting.source != before.source:
             matched.add(each)
     return meeting, matched
+
+
+def take_from_names(meeting: Meeting, takedowns: Takedowns) -> tuple[Meeting, set[Takedown]]:
+    """A meeting whose earlier versions' names hold no passage, and the entries that matched."""
+    matched = set()
+    for each in takedowns.standing_in(" ".join(version.path for version in meeting.versions)):
+        find = finder(each.passage or "")
+        versions = tuple(replace(v, path=black_out(v.path, find)) for v in meeting.versions)
+        if versions != meeting.versions:
+            days = tuple(dict.fromkeys((*meeting.removed_on, each.date)))
+            meeting = replace(meeting, versions=versions, removed_on=days)
+            matched.add(each)
+    return meeting, matched
+
+
+def discreet(problem: Problem, takedowns: Takedowns) -> Problem:
+    """A problem whose message and file name hold nothing that must not be told."""
+    message, document = masked(problem.message), masked_path(problem.origin.document)
+    for each in takedowns.standing_in(f"{message} {document}"):
+        find = finder(each.passage or "")
+        message, document = black_out(message, find), black_out(document, find)
+    return replace(problem, message=message, origin=replace(problem.origin, document=document))
 
 
 def unmatched(takedowns: Sequence[Takedown], matched: Collection[Takedown]) -> Iterator[Problem]:
@@ -246,7 +268,7 @@ def _item_without(item: AgendaItem, find: Find, day: date, layout: Layout) -> Ag
     return replace(kept, removed_on=(*item.removed_on, day))
 
 
-def _texts(meeting: Meeting) -> Iterator[str]:
+def texts_of(meeting: Meeting) -> Iterator[str]:
     """Every text of a meeting in which a passage may stand."""
     yield from (meeting.committee, meeting.place or "", meeting.source.path, *meeting.attendees)
     yield from (each.text for each in meeting.header)
@@ -256,8 +278,11 @@ def _texts(meeting: Meeting) -> Iterator[str]:
         yield from map(section_text, item.sections)
 
 
-def _folded(text: str) -> str:
-    shown = "".join(c for c in text if c.isascii() or unicodedata.category(c) != "Cf")
+def folded(text: str) -> str:
+    """A text as passages are compared with it: without invisible signs, case and line ends."""
+    # Few characters of a text are different ones, and fewer still are looked up.
+    unseen = {ord(c) for c in set(text) if not c.isascii() and unicodedata.category(c) == "Cf"}
+    shown = text.translate(dict.fromkeys(unseen)) if unseen else text
     return " ".join(unicodedata.normalize("NFC", shown).casefold().replace("_", " ").split())
 
 

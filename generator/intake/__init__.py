@@ -1,0 +1,6 @@
+"""Take in the files of minutes: read, parse and guard each, once.
+
+What comes of a file depends on no other one, so it is made in several processes, and
+remembered on disk: a file that is as it was is not read again. `one` does it for a
+file, `workers` spreads the work, `cache` remembers, and `many` puts it together.
+"""
