@@ -15,6 +15,9 @@ from generator.parse.votes import read_votes
 _LISTS_OF_LINES = frozenset({SectionKind.ATTACHMENTS, SectionKind.ROUTE})
 """Kinds whose lines are each a thing of its own: never joined, and never headings."""
 
+_TELLING_ABSENCE = frozenset({SectionKind.DECISION, SectionKind.PRIOR, SectionKind.OTHER})
+"""Kinds in which a label of absence may stand above names."""
+
 _LONGEST_HEADING = 100
 _SENTENCE_WITHIN = re.compile(r"[a-zæøå][.?!] [A-ZÆØÅ]")
 _CLOSING = "\"'”»)*"
@@ -26,7 +29,7 @@ def read_prose(blocks: Sequence[Block], kind: SectionKind, layout: Layout) -> tu
     """The blocks of a section with cut paragraphs joined and sub-headings marked."""
     if kind in _LISTS_OF_LINES:
         return tuple(blocks)
-    return _marked(_joined(blocks, layout), layout)
+    return _marked(_joined(blocks, layout), kind, layout)
 
 
 def _joined(blocks: Sequence[Block], layout: Layout) -> list[Block]:
@@ -69,10 +72,11 @@ def _goes_on(text: str, following: str, layout: Layout) -> bool:
     return following[:1].islower() or layout.ends_unfinished(text)
 
 
-def _marked(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
+def _marked(blocks: Sequence[Block], kind: SectionKind, layout: Layout) -> tuple[Block, ...]:
     """Mark sub-headings, from the end: whether a line heads something hangs on what follows."""
     marked: list[Block] = []
-    named = stands_under_label(blocks, layout)
+    tells = kind in _TELLING_ABSENCE
+    named = stands_under_label(blocks, layout) if tells else [False] * len(blocks)
     for block, is_named in zip(reversed(blocks), reversed(named), strict=True):
         following = marked[-1] if marked else None
         heading = None if is_named else _heading_spans(block, layout)
