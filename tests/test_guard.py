@@ -132,6 +132,26 @@ def test_a_number_points_at_its_line(project: Project) -> None:
     assert problem.origin.line == 13
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Mødested Hos 010190-\n\n9999 i salen",
+        "Ordstyrer: 010190\n\n-9999",
+        "Mødedeltagere Bo Prøve, 010190-\n\n9999 Eva Test",
+    ],
+)
+def test_a_number_that_goes_on_in_the_next_line_of_the_head_is_covered(
+    project: Project, head: str
+) -> None:
+    text = meeting("A.").replace("Punkt 1", f"{head}\n\nPunkt 1", 1)
+    (project.minutes / "proeve" / "a.txt").write_text(text, "utf-8")
+    built = understand(project, silent)
+    (held,) = built.view.archive.meetings.values()
+    told = [held.place or "", *held.attendees, *(field.text for field in held.header)]
+    assert not any("010190" in each or "9999" in each for each in told)
+    assert Code.PERSONAL_NUMBER in {problem.code for problem in built.problems}
+
+
 def test_every_code_of_a_problem_is_explained_on_the_page_of_quality(project: Project) -> None:
     (project.minutes / "proeve" / "a.txt").write_text(meeting("A."), "utf-8")
     build(project, silent, print)

@@ -7,18 +7,21 @@ number alone is blacked out. No message ever holds a number.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from generator.blocks import Block
 from generator.guard.cpr import find_numbers, has_number
-from generator.guard.text import black_out, black_out_section, section_text
+from generator.guard.text import BLACK, black_out, black_out_section, section_text
 from generator.identifiers import CommitteeId, ItemKey
 from generator.model import AgendaItem, Meeting, Section, SectionKind, Source, Status
 from generator.parse.items import with_sections
 from generator.parse.layout import Layout
 from generator.problems import Code, Origin, Problem
 
+_DIGIT = re.compile(r"\d")
 _BLACKED_OUT = frozenset({SectionKind.ATTACHMENTS, SectionKind.PRIOR})
 """Kinds of section whose words are not the item's own."""
 
@@ -50,13 +53,24 @@ def guard_numbers(
         guarded, found = _guard_item(item, layout, shown=closed_shown)
         items.append(guarded)
         problems += found
+    header = _masked_lines([each.text for each in meeting.header])
+    shown = {each.text: text for each, text in zip(meeting.header, header, strict=True)}
+    place = meeting.place or ""
+    # Half a number in a name cannot be told from any other digits; names have none.
+    found_in_head = header != [each.text for each in meeting.header]
     head = replace(
         meeting,
         items=tuple(items),
         committee=masked(meeting.committee),
-        place=masked(meeting.place) if meeting.place else None,
-        attendees=tuple(map(masked, meeting.attendees)),
-        header=tuple(replace(each, text=masked(each.text)) for each in meeting.header),
+        # The place is a line of the head, and a number may go on in the next one.
+        place=masked(shown.get(place, place)) or None,
+        attendees=tuple(
+            _DIGIT.sub(BLACK, name) if found_in_head else masked(name)
+            for name in meeting.attendees
+        ),
+        header=tuple(
+            replace(each, text=text) for each, text in zip(meeting.header, header, strict=True)
+        ),
         source=_masked_source(meeting.source),
     )
     origin = Origin(meeting.source.path, 0)
@@ -65,6 +79,13 @@ def guard_numbers(
     if head.committee == meeting.committee:
         return head, problems
     return renamed(head, identify), problems
+
+
+def _masked_lines(lines: Sequence[str]) -> list[str]:
+    """Lines with every number in them blacked out, one that goes on in the next line, too."""
+    whole = masked("\n".join(lines))
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    return [whole[end - len(line) - 1 : end - 1] for line, end in zip(lines, ends, strict=True)]
 
 
 def renamed(meeting: Meeting, identify: Callable[[str], CommitteeId]) -> Meeting:
