@@ -14,7 +14,7 @@ from random import Random
 
 from benchmarks.sample import Item
 from generator.danish import DATE, MONTHS, WEEKDAYS, find_date
-from generator.parse.layout import load_layout
+from generator.parse.layout_files import load_layout
 
 SAMPLE_TOWN, TOWN = "Fjordby", "Prøvekøbing"
 

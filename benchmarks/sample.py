@@ -14,7 +14,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.danish import find_date
-from generator.parse.layout import Layout, load_layout
+from generator.parse.layout import Layout
+from generator.parse.layout_files import load_layout
 
 SAMPLE = Path(__file__).parent.parent / "minutes" / "fjordby"
 _FILE = re.compile(r"Referat_(?P<body>.+)_(?P<date>\d{4}-\d\d-\d\d)\.txt")

@@ -49,7 +49,7 @@ def trimmed(value: Any) -> Any:
         return {
             key: each
             for key, each in pairs
-            if each not in (None, "", [], {}, False) or each == 0 and each is not False
+            if each not in (None, "", [], {}, False) or (each == 0 and each is not False)
         }
     return [trimmed(each) for each in value] if isinstance(value, list) else value
 

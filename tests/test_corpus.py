@@ -9,7 +9,7 @@ import pytest
 from generator.identifiers import committee_id
 from generator.model import Meeting
 from generator.parse import parse_meeting
-from generator.parse.layout import find_layout
+from generator.parse.layout_files import find_layout
 from generator.problems import Problem
 from generator.read.text import read_text
 from tests.corpus_form import CORPUS, expectation, form

@@ -14,7 +14,7 @@ from generator.model import AgendaItem, Motion, Outcome, Presence, PresenceKind,
 from generator.parse import parse_meeting
 from generator.parse.attendance import read_presence, tells_absence
 from generator.parse.decision import decided_text, read_decision
-from generator.parse.layout import load_layout
+from generator.parse.layout_files import load_layout
 from generator.parse.names import read_person, read_voter
 from generator.parse.outcome import outcome_of
 from generator.parse.sentences import sentences

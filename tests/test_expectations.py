@@ -9,7 +9,7 @@ import pytest
 from generator.identifiers import committee_id
 from generator.model import Meeting
 from generator.parse import parse_meeting
-from generator.parse.layout import load_layout
+from generator.parse.layout_files import load_layout
 from generator.read.text import read_text
 from tests.conftest import REAL, needs_real
 from tests.outline import outline

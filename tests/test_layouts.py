@@ -16,7 +16,8 @@ import generator.data
 from generator.blocks import Span, SubHeading
 from generator.build import Project, silent, understand
 from generator.cli import main
-from generator.parse.layout import COMMON, ENTRIES, layout_of, load_layout
+from generator.parse.layout import ENTRIES, layout_of
+from generator.parse.layout_files import COMMON, load_layout
 from generator.parse.source import read_source
 from generator.parse.tables import WITHOUT
 from generator.problems import Code

@@ -7,7 +7,7 @@ import pytest
 from generator.identifiers import committee_id, slugify
 from generator.model import AgendaItem, Meeting, Motion, Outcome, Result, SectionKind, Status
 from generator.parse import parse_meeting
-from generator.parse.layout import load_layout
+from generator.parse.layout_files import load_layout
 from generator.parse.outcome import outcome_of
 from generator.parse.votes import read_reservations, read_votes
 from generator.problems import Code, Problem

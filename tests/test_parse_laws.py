@@ -11,7 +11,7 @@ from generator.blocks import iter_words
 from generator.identifiers import committee_id
 from generator.model import Meeting
 from generator.parse import parse_meeting
-from generator.parse.layout import load_layout
+from generator.parse.layout_files import load_layout
 from generator.read.text import read_text
 
 HEAD = "REFERAT Prøveudvalget 2022-2025 d. 03-02-2023\n\nMødedato Fredag d. 3. februar 2023\n\n"

@@ -29,7 +29,7 @@ from generator.blocks import (
 from generator.identifiers import committee_id
 from generator.model import AgendaItem, Meeting, SectionKind, Status
 from generator.parse import parse_meeting
-from generator.parse.layout import load_layout
+from generator.parse.layout_files import load_layout
 from generator.problems import Code, Problem
 from generator.read.address import with_address
 from generator.read.html import read_content

@@ -17,7 +17,8 @@ import pytest
 from generator.identifiers import committee_id
 from generator.model import Meeting
 from generator.parse import parse_meeting
-from generator.parse.layout import fold, load_layout
+from generator.parse.layout import fold
+from generator.parse.layout_files import load_layout
 from generator.problems import Problem
 from generator.read.text import read_text
 from tests.conftest import REAL, ROOT

@@ -23,7 +23,8 @@ from generator.config import ClosedItems
 from generator.guard.closed import close_item
 from generator.identifiers import committee_id
 from generator.parse import parse_meeting, wordings
-from generator.parse.layout import COMMON, ENTRIES, Layout, layout_of, load_layout
+from generator.parse.layout import ENTRIES, Layout, layout_of
+from generator.parse.layout_files import COMMON, load_layout
 from generator.parse.source import Place, Source, read_source
 from generator.parse.vocabulary import Entry, Words, expanded, fold
 from generator.read.files import find_files, read_file

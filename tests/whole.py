@@ -23,7 +23,8 @@ from generator.identifiers import ItemKey, MeetingKey, base_number, number_rank
 from generator.model import AgendaItem, Meeting, MeetingKind, Section, Status, Words
 from generator.parse.decision import decided_text
 from generator.parse.items import with_sections
-from generator.parse.layout import find_layout, fold
+from generator.parse.layout import fold
+from generator.parse.layout_files import find_layout
 from generator.parse.ledger import meeting_words
 from generator.parse.prior import find_quoted
 from generator.problems import Code, Origin, Problem

@@ -34,7 +34,8 @@ from generator.intake.one import layout_for, municipality_of, no_municipality
 from generator.model import AgendaItem, Meeting, Status
 from generator.parse import parse_meeting
 from generator.parse.items import read_items, split_items
-from generator.parse.layout import Layout, find_sources
+from generator.parse.layout import Layout
+from generator.parse.layout_files import find_sources
 from generator.problems import Problem
 from generator.read.cleaning import decode
 from generator.read.files import leads_outside, read_file

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from generator.config import Config, MunicipalityConfig
 from generator.guard.prints import Prints
 from generator.guard.takedown import Takedown, Takedowns
-from generator.parse.layout import Layout, find_layout
+from generator.parse.layout import Layout
+from generator.parse.layout_files import find_layout
 
 
 class Rules:

@@ -17,7 +17,8 @@ from generator.guard.traces import Role, Trace
 from generator.identifiers import RESERVED, slugify
 from generator.model import Meeting
 from generator.parse import parse_meeting
-from generator.parse.layout import Layout, find_layout
+from generator.parse.layout import Layout
+from generator.parse.layout_files import find_layout
 from generator.problems import Code, Origin, Problem
 from generator.read.address import with_address
 from generator.read.cleaning import showable

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from generator.archive import Archive
 from generator.identifiers import CaseNumber, ItemKey
 from generator.model import Status
-from generator.parse.layout import find_layout
+from generator.parse.layout_files import find_layout
 
 CaseId = tuple[str, str]
 """A municipality and the normal form of a case number."""

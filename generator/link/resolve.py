@@ -17,7 +17,8 @@ from generator.danish import write_date
 from generator.identifiers import ItemKey, MeetingKey, number_rank
 from generator.link.cases import CaseId
 from generator.model import AgendaItem, Meeting, PriorDecision
-from generator.parse.layout import find_layout, fold
+from generator.parse.layout import fold
+from generator.parse.layout_files import find_layout
 from generator.problems import Code, Problem
 
 
