@@ -48,10 +48,13 @@ class _Guard:
         self.config = config
         self.takedowns = takedowns
         self.problems: list[Problem] = []
+        self.known: dict[str, tuple[Any, Any]] = {}
 
     def rules(self, name: str) -> tuple[Any, Any]:
-        known = self.config.municipality(name)
-        return known, find_layout(known.layout, known.id)
+        if name not in self.known:
+            known = self.config.municipality(name)
+            self.known[name] = known, find_layout(known.layout, known.id)
+        return self.known[name]
 
     def numbers(self, meeting: Meeting) -> Meeting:
         known, layout = self.rules(meeting.key.municipality)
@@ -143,13 +146,13 @@ class _Guard:
                 elif item.status in {Status.REMOVED, Status.CLOSED}:
                     hidden[day].add(number_rank(base_number(item.key.number)))
                     gone[was.key] = item.removed_on[0] if item.removed_on else meeting.key.date
+        names = {meeting.key.municipality for meeting in kept}
+        passages = {name: Takedowns(self.repeated(name, before, gone)) for name in names}
         for meeting in kept:
-            name = meeting.key.municipality
-            known, layout = self.rules(name)
+            known, layout = self.rules(meeting.key.municipality)
             items = tuple(self.unquoted(item, hidden, decided) for item in meeting.items)
-            passages = Takedowns(self.repeated(name, before, gone))
             quiet = replace(meeting, items=items)
-            yield take_down(quiet, passages, layout, known.identify, crowded=False)[0]
+            yield take_down(quiet, passages[known.id], layout, known.identify, crowded=False)[0]
 
     def repeated(
         self, name: str, before: Iterable[Meeting], gone: dict[ItemKey, date]
