@@ -22,7 +22,7 @@ from generator.problems import Code, Origin, Problem
 Progress = Callable[[Iterable[Path], str], Iterable[Path]]
 """Passes files on, telling a person how far it has come; the text says with what."""
 
-_SMALL = 1_000_000
+_SMALL = 2_000_000
 """Files of so many bytes in all are read before another process has begun."""
 
 
