@@ -16,6 +16,8 @@ from generator.parse.layout import Layout, fold
 from generator.problems import Code, Origin, Problem
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
+_BEHIND_BRACKETS = re.compile(r"(\([A-ZÆØÅ]{1,3}\))\s+(?=[A-ZÆØÅ])")
+"""A party ends a name: "Bo Prøve (V) Ane Skitse (A)"."""
 _COMMA = re.compile(r"\s*[,;\n]\s*|\s+og\s+")
 
 
@@ -220,7 +222,8 @@ def _folded(labels: Sequence[str]) -> frozenset[str]:
 
 def _names(people: str) -> tuple[str, ...]:
     """The names in a list of people, without what stands in brackets behind them."""
-    parts = (part.strip(" .") for part in _COMMA.split(_BRACKETS.sub("", people)))
+    parted = _BEHIND_BRACKETS.sub(r"\1, ", people)
+    parts = (part.strip(" .") for part in _COMMA.split(_BRACKETS.sub("", parted)))
     return tuple(part for part in parts if part)
 
 

@@ -22,6 +22,17 @@ _EXACT = re.NOFLAG
 _TERM = re.compile(r"\s+\d{4}\s*(?:-|–|til)\s*\d{4}$")
 
 
+_NEVER_A_PART = frozenset(
+    {
+        SectionKind.RECOMMENDATION,
+        SectionKind.DECISION,
+        SectionKind.PRIOR,
+        SectionKind.ATTACHMENTS,
+    }
+)
+"""What is read off such sections would be of two sorts."""
+
+
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
@@ -110,6 +121,10 @@ class Layout:
         re.Pattern[str],
         Pattern("dated_headings.decision", "committee|possessor date", flags=_EXACT),
     ]
+    undated_decision: Annotated[
+        re.Pattern[str],
+        Pattern("dated_headings.undated", "committee|possessor", flags=_EXACT),
+    ]
     prior: Annotated[
         re.Pattern[str], Pattern("dated_headings.prior", "committee date item", may="lead")
     ]
@@ -144,7 +159,14 @@ class Layout:
 
     def section_kind(self, line: str) -> SectionKind | None:
         """The kind of section that a line announces; None when it is no heading."""
-        return self.sections.get(fold(line))
+        folded = fold(line)
+        return self.sections.get(folded) or ("/" in folded and self._kind_of_parts(folded)) or None
+
+    def _kind_of_parts(self, folded: str) -> SectionKind | None:
+        """The kind of a heading of several parts ("Økonomi/Personale"): the first one known."""
+        kinds = [self.sections.get(part.strip()) for part in folded.split("/")]
+        known = [kind for kind in kinds if kind not in (None, SectionKind.OTHER)]
+        return known[0] if known and _NEVER_A_PART.isdisjoint(known) else None
 
     def one_line_kind(self, heading: str) -> SectionKind | None:
         """The kind of section that a heading opens on one line with its text, if it does."""

@@ -179,14 +179,16 @@ def _known_kind(
         return SectionKind.PRIOR
     if (kind := layout.section_kind(line)) is not None:
         return kind
-    # All other headings name a day.
-    return _day_kind(line, here, layout, quoting=quoting) if _DIGIT.search(line) else None
+    if not _DIGIT.search(line):
+        return _undated_kind(line, here, layout)
+    return _day_kind(line, here, layout, quoting=quoting)
 
 
 def _day_kind(line: str, here: Here, layout: Layout, *, quoting: bool) -> SectionKind | None:
     """The kind of section that a line heads which names a body and a day."""
-    if layout.prior.match(line) or (quoting and layout.prior_inside.match(line)):
-        return SectionKind.PRIOR
+    match = layout.prior.match(line) or (quoting and layout.prior_inside.match(line))
+    if match:
+        return _own_or_quoted(match, here, layout)
     if (kind := _dated_kind(line, here, layout)) is not None:
         return kind
     # A quoted decision may open with such a line; under its own label it is quoted too.
@@ -197,12 +199,24 @@ def _day_kind(line: str, here: Here, layout: Layout, *, quoting: bool) -> Sectio
 
 def _dated_kind(line: str, here: Here, layout: Layout) -> SectionKind | None:
     """A decision headed by body and day: the own one if they are the meeting's, else quoted."""
-    if (match := layout.dated_decision.match(line)) is None:
-        return None
-    body = quoted_body(match)
-    ours = fold(body) in layout.own_names or here.identify(body) == here.meeting.committee
-    own = ours and find_date(match["date"]) == here.meeting.date
+    match = layout.dated_decision.match(line)
+    return _own_or_quoted(match, here, layout) if match else None
+
+
+def _own_or_quoted(match: re.Match[str], here: Here, layout: Layout) -> SectionKind:
+    own = _is_ours(match, here, layout) and find_date(match["date"]) == here.meeting.date
     return SectionKind.DECISION if own else SectionKind.PRIOR
+
+
+def _undated_kind(line: str, here: Here, layout: Layout) -> SectionKind | None:
+    """The own decision, headed by the body alone: "Byrådets beslutning"."""
+    match = layout.undated_decision.match(line) if "eslutning" in line else None
+    return SectionKind.DECISION if match and _is_ours(match, here, layout) else None
+
+
+def _is_ours(match: re.Match[str], here: Here, layout: Layout) -> bool:
+    body = quoted_body(match)
+    return fold(body) in layout.own_names or here.identify(body) == here.meeting.committee
 
 
 def _as_text(block: Piece) -> Block:

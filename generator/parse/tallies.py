@@ -60,7 +60,10 @@ def _pairs(sentence: str, layout: Layout) -> Iterator[Tally]:
         for match in form.finditer(sentence):
             groups = match.groupdict()
             names = {side: _bracketed(groups.get(side), layout) for side in ("for", "against")}
-            counts = {"for": _number(match["ayes"]), "against": _number(match["noes"])}
+            ayes, noes = _number(match["ayes"]), _number(match["noes"])
+            if groups.get("rejected"):
+                ayes, noes = sorted((ayes, noes))
+            counts = {"for": ayes, "against": noes}
             yield Tally(*match.span(), counts, _told(names))
 
 

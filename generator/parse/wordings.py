@@ -54,7 +54,7 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
         *_plain("shape", "turned unless unless_recommended points lead"),
         Pattern("shape.inverted_acting", "verb rest"),
         Pattern("shape.part", "ad entry point"),
-        Patterns("votes.counts", "ayes noes", may="for against"),
+        Patterns("votes.counts", "ayes noes", may="for against rejected"),
         *(Patterns(f"votes.side.{side}", "count", may="names") for side in _SIDES),
         *(Pattern(f"after.{side}") for side in _SIDES),
         *(Pattern(f"before.{side}", may="acceded") for side in _SIDES),

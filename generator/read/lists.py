@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from generator.blocks import ListBlock, ListEntry, Paragraph, Piece
+from generator.blocks import ListBlock, ListEntry, Paragraph, Piece, without_start
 from generator.danish import AFTER_ORDINALS, MONTHS
 from generator.problems import Origin
 from generator.read.inline import read_inline
@@ -197,16 +197,27 @@ def _depths(indents: Sequence[int]) -> list[int]:
 def in_one(pieces: Iterable[P]) -> Iterator[P | ListBlock]:
     """Pieces of which lists that are parted by blank lines alone, and count on, are made one."""
     parts: list[ListBlock] = []
+    alone: P | None = None
     for piece in pieces:
         if parts and not (isinstance(piece, ListBlock) and _counts_on_from(parts[-1], piece)):
-            yield _whole(parts)
-            parts = []
+            yield _whole(parts) if alone is None or len(parts) > 1 else alone
+            parts, alone = [], None
         if isinstance(piece, ListBlock):
             parts.append(piece)
+        elif (first := _first_letter(piece)) is not None:
+            # "a." makes a list where "b." counts on from it.
+            parts, alone = [first], piece
         else:
             yield piece
     if parts:
-        yield _whole(parts)
+        yield _whole(parts) if alone is None or len(parts) > 1 else alone
+
+
+def _first_letter(piece: Piece) -> ListBlock | None:
+    """A paragraph that begins "a." as the list that it would be if more came of it."""
+    if not isinstance(piece, Paragraph) or not piece.text.startswith("a. "):
+        return None
+    return ListBlock((ListEntry("a.", without_start(piece.spans, 2), 0),), piece.origin)
 
 
 def _counts_on_from(first: ListBlock, second: ListBlock) -> bool:
