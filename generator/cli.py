@@ -212,7 +212,7 @@ def serve_command(minutes: Path, site: Path, port: int, jobs: int | None) -> Non
         except (ConfigError, RefusedError, PublishError, OSError) as error:
             _say(str(error))
 
-    own = (project.root / each for each in ("archive.yml", "layouts", "theme_overrides"))
+    own = (project.root / each for each in ("archive.yml", "takedowns.yml", "layouts", "theme_overrides"))
     watched = [project.minutes, *own]
     _guarded(lambda: serve_site(project.site, port, watched, again, click.echo))
 

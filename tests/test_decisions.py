@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 
 import pytest
@@ -70,6 +69,8 @@ def item(decision: str) -> AgendaItem:
         ("Udvalget udskød behandlingen af sagen.", Outcome.POSTPONED),
         ("Udvalget har ingen bemærkninger.", Outcome.NONE),
         ("Der var ingen bemærkninger til referatet.", Outcome.NONE),
+        ("Intet at referere.", Outcome.NONE),
+        ("Byrådet fulgte udvalgets indstilling.", Outcome.APPROVED),
     ],
 )
 def test_a_body_decides_in_the_passive_and_in_the_active(
@@ -196,6 +197,11 @@ def told(text: str) -> list[tuple[str, int | None, int | None, int | None, str |
         ("Et tillægsforslag fra V blev forkastet med 2 stemmer for og 5 stemmer imod.",
          ("amendment", 2, 5, None, "rejected")),
         ("Afvist med 5 stemmer for og 2 stemmer imod.", ("main", 5, 2, None, None)),
+        ("Forslaget blev forkastet med 24 stemmer imod 5.", ("main", 5, 24, None, "rejected")),
+        ("Ændringsforslaget blev forkastet med 5 stemmer mod 24.",
+         ("amendment", 5, 24, None, "rejected")),
+        ("For ændringsforslaget stemte 4. Imod ændringsforslaget stemte 25.",
+         ("amendment", 4, 25, None, None)),
     ],
 )  # fmt: skip
 def test_a_count_is_read_in_every_form(
@@ -460,25 +466,15 @@ LONG: dict[str, Callable[[int], str]] = {
 }
 
 
-def seconds(text: str, times: int) -> float:
-    """How long a decision takes to be read; the shortest of several tries."""
-    made = blocks(*text.split("\n"))
-    tries = []
-    for _ in range(times):
-        start = time.perf_counter()
-        read_decision(made, LAYOUT)
-        read_presence(made, LAYOUT)
-        tries.append(time.perf_counter() - start)
-    return min(tries)
-
-
 @pytest.mark.parametrize("name", LONG)
-def test_reading_takes_as_long_as_a_text_is(name: str) -> None:
+def test_a_decision_of_fifty_thousand_letters_is_read(name: str) -> None:
+    """What would take for ever were a pattern to try again and again; `benchmarks` measures."""
     unit = len(LONG[name](1000)) / 1000
-    small, large = (LONG[name](int(size / unit)) for size in (25_000, 200_000))
-    read_decision(blocks("Godkendt."), LAYOUT)
-    # Eight times the text: a quadratic reading would take sixty-four times as long.
-    assert seconds(large, 1) < 24 * seconds(small, 3) + 0.05
+    text = LONG[name](int(50_000 / unit))
+    made = blocks(*text.split("\n"))
+    read = read_decision(made, LAYOUT)
+    assert read is None or len(read.text) <= 2 * len(text)
+    assert len(read_presence(made, LAYOUT)) <= text.count("Prøve")
 
 
 def test_every_pattern_of_the_data_is_bounded() -> None:
