@@ -91,10 +91,9 @@ def find_layout(configured: str | Path | None, municipality: str) -> Layout:
         return _load(*_own(configured), configured.stat().st_mtime_ns)
     if configured is not None:
         return load_layout(configured)
-    try:
-        return load_layout(municipality)
-    except FileNotFoundError:
-        return load_layout()
+    # Asked for every item, so the common one is not read to learn that there is no other.
+    path, shown = _packaged(municipality)
+    return _load(path, shown) if path.exists() else load_layout()
 
 
 def find_sources(configured: str | Path | None, municipality: str) -> tuple[Source, ...]:
