@@ -7,6 +7,7 @@ stands in the contents list, or an item of a number between comes later.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -43,19 +44,20 @@ def find_openers(blocks: Sequence[Piece], layout: Layout) -> tuple[list[Opener],
     candidates = _after_contents(_candidates(blocks, layout), blocks, layout)
     firm = [each.marked or _goes_on_as_item(each, blocks, layout) for each in candidates]
     last_firm = {each.same: n for n, each in enumerate(candidates) if firm[n]}
-    leads = Counter(each.lead for each in candidates)
+    outdone = _outdone(candidates)
+    ahead = _Ahead(candidates)
     opened: list[Opener] = []
     problems: list[Problem] = []
     seen: Counter[str] = Counter()
     for position, each in enumerate(candidates):
+        ahead.leave(each)
         if not firm[position] and last_firm.get(each.same, -1) > position:
             # "Punkt 3 (lukket) udgår." in item 1, and the real one after it.
             continue
-        later = candidates[position + 1 :] if opened else []
-        if any(_is_of(other, each, leads) for other in later):
+        if opened and outdone[position]:
             # A sentence that begins "Punkt 3:" where items open with "Dagsordenspunkt 3:".
             continue
-        if opened and not _opens(each, opened[-1], later, layout, firm=firm[position]):
+        if opened and not _opens(each, opened[-1], ahead, layout, firm=firm[position]):
             continue
         seen[each.same] += 1
         opener = each
@@ -69,13 +71,39 @@ def find_openers(blocks: Sequence[Piece], layout: Layout) -> tuple[list[Opener],
     return opened, problems
 
 
-def _is_of(other: Opener, each: Opener, leads: Counter[str]) -> bool:
-    """Whether a later candidate has the same number, and the form that items have here."""
-    return (
-        other.same == each.same
-        and leads[other.lead] > leads[each.lead]
-        and each.title.endswith(".")
-    )
+class _Ahead:
+    """The numbers of the candidates further down, among which one is found without a search."""
+
+    def __init__(self, candidates: Sequence[Opener]) -> None:
+        self._left = Counter(number_rank(each.number) for each in candidates)
+        self._ranks = sorted(self._left)
+
+    def leave(self, each: Opener) -> None:
+        """Go on to a candidate: from here, it is not ahead any more."""
+        rank = number_rank(each.number)
+        self._left[rank] -= 1
+        if not self._left[rank]:
+            del self._ranks[bisect_left(self._ranks, rank)]
+
+    def has_between(self, last: tuple[int, str], rank: tuple[int, str]) -> bool:
+        """Whether a number is ahead that stands between two others."""
+        place = bisect_right(self._ranks, last)
+        return place < len(self._ranks) and self._ranks[place] < rank
+
+
+def _outdone(candidates: Sequence[Opener]) -> list[bool]:
+    """Of each candidate, whether it is a sentence, and a later one with its number opens better.
+
+    That has the form that more of the items have here.
+    """
+    leads = Counter(each.lead for each in candidates)
+    found: list[bool] = []
+    later: dict[str, int] = {}
+    for each in reversed(candidates):
+        usual, best = leads[each.lead], later.get(each.same, 0)
+        found.append(best > usual and each.title.endswith("."))
+        later[each.same] = max(best, usual)
+    return found[::-1]
 
 
 def _candidates(blocks: Sequence[Piece], layout: Layout) -> list[Opener]:
@@ -126,18 +154,14 @@ def _after_contents(
     return candidates[next(again, 0) :]
 
 
-def _opens(
-    each: Opener, before: Opener, later: Sequence[Opener], layout: Layout, *, firm: bool
-) -> bool:
+def _opens(each: Opener, before: Opener, ahead: _Ahead, layout: Layout, *, firm: bool) -> bool:
     if each.marked or layout.closing(visible(each.title)) is not None:
         return True
     last, rank = number_rank(before.number), number_rank(each.number)
     if rank <= last:
         # Told again: an item only if it goes on as one.
         return firm
-    return rank[0] <= last[0] + 1 or not any(
-        last < number_rank(other.number) < rank for other in later
-    )
+    return rank[0] <= last[0] + 1 or not ahead.has_between(last, rank)
 
 
 def _goes_on_as_item(each: Opener, blocks: Sequence[Piece], layout: Layout) -> bool:
