@@ -19,6 +19,9 @@ _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _BEHIND_BRACKETS = re.compile(r"(\([A-ZÆØÅ]{1,3}\))\s+(?=[A-ZÆØÅ])")
 """A party ends a name: "Bo Prøve (V) Ane Skitse (A)"."""
 _COMMA = re.compile(r"\s*[,;\n]\s*|\s+og\s+")
+_LONGEST_LIST = 10_000
+"""So many letters hold all who attend the largest council, with their titles."""
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,8 @@ def _goes_on(open_line: HeadLine, line: HeadLine, layout: Layout) -> bool:
         return False
     if open_line.known not in _folded(layout.attendee_labels):
         return not open_line.text
+    if len(open_line.text) > _LONGEST_LIST:
+        return False
     names = _COMMA.split(_BRACKETS.sub("", line.text))
     listed = open_line.alone or _is_unfinished(open_line.text)
     return listed and all(name[:1].isupper() and not name.endswith(".") for name in names if name)
@@ -200,7 +205,7 @@ def _goes_on(open_line: HeadLine, line: HeadLine, layout: Layout) -> bool:
 
 def _is_unfinished(names: str) -> bool:
     """Whether a list of names goes on: after a comma, or after a first name."""
-    last = _COMMA.split(names)[-1]
+    last = _COMMA.split(names[-_LONGEST_NAME:])[-1]
     return last == "" or names.endswith(" og") or (" " not in last and last.isalpha())
 
 
