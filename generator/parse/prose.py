@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from generator.blocks import Block, ListBlock, Paragraph, Span, Spans, SubHeading, Table
 from generator.model import SectionKind
@@ -53,14 +55,10 @@ def _one(pieces: Sequence[Paragraph]) -> Paragraph:
     """The paragraph that its pieces were, with a space where a page ended."""
     if len(pieces) == 1:
         return pieces[0]
-    spans: list[Span] = []
-    for piece in pieces:
-        for span in (Span(" "), *piece.spans) if spans else piece.spans:
-            if spans and spans[-1].kind is span.kind:
-                spans[-1] = Span(spans[-1].text + span.text, span.kind)
-            else:
-                spans.append(span)
-    return Paragraph(tuple(spans), pieces[0].origin)
+    spans = [span for piece in pieces for span in (Span(" "), *piece.spans)][1:]
+    printed = groupby(spans, key=attrgetter("kind", "href"))
+    joined = (Span("".join(span.text for span in group), *how) for how, group in printed)
+    return Paragraph(tuple(joined), pieces[0].origin)
 
 
 def _goes_on(text: str, following: str, layout: Layout) -> bool:
