@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator.blocks import ListBlock, ListEntry, Paragraph, Piece, without_start
@@ -73,9 +73,15 @@ class Entry:
     """A line with its marker, and the lines that go on from it."""
 
     marker: Marker
-    text: str
+    words: str
     indent: int
     line: int
+    more: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words of all its lines."""
+        return " ".join([self.words, *self.more])
 
 
 def read_marker(line: str) -> tuple[Marker, str] | None:

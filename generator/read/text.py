@@ -137,7 +137,7 @@ def _runs(lines: Sequence[tuple[int, str]]) -> Iterator[_Run]:
         if line.marker is not None and run.sort == "entry":
             run.entries.append(Entry(*line.marker, line.indent, number))
         elif run.sort == "entry":
-            run.entries[-1].text += f" {line.text}"
+            run.entries[-1].more.append(line.text)
     if run is not None:
         yield run
 
