@@ -71,8 +71,16 @@ def item(decision: str) -> AgendaItem:
         ("Der var ingen bemærkninger til referatet.", Outcome.NONE),
         ("Intet at referere.", Outcome.NONE),
         ("Byrådet fulgte udvalgets indstilling.", Outcome.APPROVED),
+        ("Et flertal på 4 medlemmer (A, V, C, F) besluttede at følge indstillingen.",
+         Outcome.APPROVED),
+        ("Et enstemmigt udvalg tiltrådte indstillingen.", Outcome.APPROVED),
+        ("Forvaltningens indstilling følges.", Outcome.APPROVED),
+        ("Som indstillet.", Outcome.APPROVED),
+        ("Budgetforslaget oversendes til 2. behandling.", Outcome.FORWARDED),
+        ("Udvalget fik status om:\n\nHavnen\n\nMeddelelserne blev taget til efterretning.",
+         Outcome.NOTED),
     ],
-)
+)  # fmt: skip
 def test_a_body_decides_in_the_passive_and_in_the_active(
     text: str, outcome: Outcome | None
 ) -> None:
@@ -119,6 +127,8 @@ def test_what_is_decided_later_counts_where_nothing_stronger_came_before(
         "Udvalget besluttede at udsætte anlægsarbejdet til efteråret.",
         "Udvalget besluttede at drøfte sagen på næste møde.",
         "Udvalget følger sagen tæt.",
+        "Sagen følges tæt.",
+        "Ikke som indstillet.",
         "Mødet blev udsat en halv time.",
         "Indstillingen bortfaldt.",
         "Godkendt, dog ikke punkt 2.",
@@ -259,6 +269,19 @@ def test_names_and_count_of_one_vote_are_joined_in_either_order() -> None:
     )
 
 
+def test_names_in_brackets_may_stand_behind_the_side_on_which_they_are() -> None:
+    (vote,) = read_votes(
+        "Godkendt med 20 stemmer for (A, V og F) og 5 stemmer imod (Ø og B)."
+        " 1 undlod at stemme (Bo Prøve).",
+        LAYOUT,
+    )
+    assert vote == Vote(
+        Motion.MAIN, 20, 5, 1, Result.CARRIED, ("A", "V", "F"), ("Ø", "B"), ("Bo Prøve",)
+    )
+    (other,) = read_votes("9 stemte for (A og V), 3 stemte imod (Ø og Bo Prøve).", LAYOUT)
+    assert (other.for_names, other.against_names) == (("A", "V"), ("Ø", "Bo Prøve"))
+
+
 def test_more_names_than_votes_are_not_believed() -> None:
     (vote,) = read_votes(
         "Godkendt med 6 stemmer for og 1 stemme imod. Imod stemte Bo Prøve og Ane Skitse.", LAYOUT
@@ -321,6 +344,7 @@ def test_a_case_is_brought_before_the_council_by_members(
     [
         (["Fraværende (med afbud): Bo Prøve", "Godkendt."], [("Bo Prøve", "absent")]),
         (["Fravær", "Bo Prøve", "Godkendt."], [("Bo Prøve", "absent")]),
+        (["Godkendt.", "Ej til stede: Bo Prøve (V)"], [("Bo Prøve", "absent")]),
         (["Som stedfortræder deltog Eva Test (V).", "Godkendt."], [("Eva Test", "substitute")]),
         (["Fraværende: Bo Prøve. Godkendt."], [("Bo Prøve", "absent")]),
         (["Fraværende: Bo (V)", "Godkendt."], [("Bo", "absent")]),

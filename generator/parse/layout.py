@@ -121,6 +121,9 @@ class Layout:
         re.Pattern[str],
         Pattern("dated_headings.decision", "committee|possessor date", flags=_EXACT),
     ]
+    bodiless_decision: Annotated[
+        re.Pattern[str], Pattern("dated_headings.bodiless", "date", flags=_EXACT)
+    ]
     undated_decision: Annotated[
         re.Pattern[str],
         Pattern("dated_headings.undated", "committee|possessor", flags=_EXACT),

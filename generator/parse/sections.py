@@ -199,8 +199,12 @@ def _day_kind(line: str, here: Here, layout: Layout, *, quoting: bool) -> Sectio
 
 def _dated_kind(line: str, here: Here, layout: Layout) -> SectionKind | None:
     """A decision headed by body and day: the own one if they are the meeting's, else quoted."""
-    match = layout.dated_decision.match(line)
-    return _own_or_quoted(match, here, layout) if match else None
+    if (match := layout.dated_decision.match(line)) is not None:
+        return _own_or_quoted(match, here, layout)
+    if (match := layout.bodiless_decision.match(line)) is None:
+        return None
+    own = find_date(match["date"]) == here.meeting.date
+    return SectionKind.DECISION if own else SectionKind.PRIOR
 
 
 def _own_or_quoted(match: re.Match[str], here: Here, layout: Layout) -> SectionKind:

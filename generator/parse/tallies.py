@@ -6,7 +6,7 @@ What was voted on, and which tallies are of one vote, is the business of `votes`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
@@ -59,7 +59,7 @@ def _pairs(sentence: str, layout: Layout) -> Iterator[Tally]:
     for form in _counts():
         for match in form.finditer(sentence):
             groups = match.groupdict()
-            names = {side: _bracketed(groups.get(side), layout) for side in ("for", "against")}
+            names = {side: _names(groups, side, layout) for side in ("for", "against")}
             ayes, noes = _number(match["ayes"]), _number(match["noes"])
             if groups.get("rejected"):
                 ayes, noes = sorted((ayes, noes))
@@ -72,7 +72,7 @@ def _side_counts(sentence: str, sides: Iterable[str], layout: Layout) -> Iterato
     for side in sides:
         for form in _sides(side):
             for match in form.finditer(sentence):
-                names = {side: _bracketed(match.groupdict().get("names"), layout)}
+                names = {side: _names(match.groupdict(), "names", layout)}
                 yield Tally(*match.span(), {side: _number(match["count"])}, _told(names))
 
 
@@ -112,7 +112,9 @@ def _voter(layout: Layout) -> Callable[[str], str | None]:
     return partial(read_voter, layout=layout)
 
 
-def _bracketed(names: str | None, layout: Layout) -> tuple[str, ...]:
+def _names(groups: Mapping[str, str | None], group: str, layout: Layout) -> tuple[str, ...]:
+    """The names in the brackets behind a count, or behind the side that it is of."""
+    names = groups.get(group) or groups.get(f"{group}_after")
     return read_list(names, _voter(layout)) if names else ()
 
 

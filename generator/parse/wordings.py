@@ -54,8 +54,8 @@ ENTRIES: Mapping[str, tuple[Entry, ...]] = {
         *_plain("shape", "turned unless unless_recommended points lead"),
         Pattern("shape.inverted_acting", "verb rest"),
         Pattern("shape.part", "ad entry point"),
-        Patterns("votes.counts", "ayes noes", may="for against rejected"),
-        *(Patterns(f"votes.side.{side}", "count", may="names") for side in _SIDES),
+        Patterns("votes.counts", "ayes noes", may="for against for_after against_after rejected"),
+        *(Patterns(f"votes.side.{side}", "count", may="names names_after") for side in _SIDES),
         *(Pattern(f"after.{side}") for side in _SIDES),
         *(Pattern(f"before.{side}", may="acceded") for side in _SIDES),
         *_plain(
