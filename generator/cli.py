@@ -5,14 +5,12 @@ from __future__ import annotations
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator import __version__
 from generator.build import (
@@ -22,6 +20,7 @@ from generator.build import (
     RefusedError,
     build,
     convert,
+    silent,
     understand,
 )
 from generator.config import ConfigError
@@ -32,7 +31,7 @@ from generator.problems import Problem, Severity, worst
 from generator.publish import PublishError
 from generator.publish.lock import STATE
 from generator.publish.serve import serve_site
-from generator.telling import archive_data, as_json, for_github, ledger_line
+from generator.telling import archive_data, as_json, for_github, ledger_line, progress
 
 LOG = Path(STATE) / "fejl.log"
 """Where the traceback of a fault of ours goes, inside the project's folder."""
@@ -98,7 +97,7 @@ def build_command(
     Eksempel: referat build --minutes ../referater --site offentlig
     """
     project = _project(minutes, site, url, jobs)
-    built = _guarded(lambda: build(project, _progress, _say))
+    built = _guarded(lambda: build(project, progress, _say))
     _summarise(built, f"Hjemmesiden ligger i {site}")
     sys.exit(_strictly(built.problems, strict=strict))
 
@@ -114,7 +113,7 @@ def convert_command(minutes: Path, url: str | None, jobs: int | None, strict: bo
     Eksempel: referat convert && mkdocs serve
     """
     project = _project(minutes, Path("site"), url, jobs)
-    built = _guarded(lambda: convert(project, _progress, _say))
+    built = _guarded(lambda: convert(project, progress, _say))
     _summarise(built, "Siderne ligger i docs_src")
     sys.exit(_strictly(built.problems, strict=strict))
 
@@ -136,7 +135,7 @@ def check_command(minutes: Path, form: str, jobs: int | None) -> None:
     Eksempel: referat check --format json
     """
     project = _project(minutes, Path("site"), None, jobs)
-    built = _guarded(lambda: understand(project, _progress))
+    built = _guarded(lambda: understand(project, progress))
     if form == "json":
         click.echo(as_json(archive_data(built)))
     else:
@@ -203,16 +202,19 @@ def serve_command(minutes: Path, site: Path, port: int, jobs: int | None) -> Non
     """
     # The site is the one that is published, so it keeps the address of archive.yml.
     project = _project(minutes, site, None, jobs)
-    built = _guarded(lambda: build(project, _progress, _say))
+    built = _guarded(lambda: build(project, progress, _say))
     _summarise(built, f"Hjemmesiden ligger i {site}")
 
     def again() -> None:
         try:
-            _summarise(build(project, _silent, _say), "Bygget igen")
+            _summarise(build(project, silent, _say), "Bygget igen")
         except (ConfigError, RefusedError, PublishError, OSError) as error:
             _say(str(error))
 
-    own = (project.root / each for each in ("archive.yml", "takedowns.yml", "layouts", "theme_overrides"))
+    own = (
+        project.root / each
+        for each in ("archive.yml", "takedowns.yml", "layouts", "theme_overrides")
+    )
     watched = [project.minutes, *own]
     _guarded(lambda: serve_site(project.site, port, watched, again, click.echo))
 
@@ -286,20 +288,3 @@ def _summarise(built: Built, ending: str, *, shown: bool = True) -> None:
 
 def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
-
-
-def _progress(files: Iterable[Path], what: str) -> Iterator[Path]:
-    """A bar on a terminal, a line elsewhere."""
-    listed = list(files)
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        click.echo(f"{what}: {len(listed)} filer", err=True)
-        yield from listed
-        return
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        yield from bar.track(listed)
-
-
-def _silent(files: Iterable[Path], _what: str) -> Iterable[Path]:
-    return files
