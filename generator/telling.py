@@ -1,4 +1,4 @@
-"""Say problems and words as the command's subcommands say them, each in one line or value."""
+"""Say progress, problems and words as the command's subcommands do."""
 
 from __future__ import annotations
 
