@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cache
+from itertools import takewhile
 
 from generator.blocks import Document, LabelledLine, Paragraph, Piece, count_words
 from generator.danish import WEEKDAYS, find_date, find_time, find_weekday, write_date
@@ -18,6 +19,7 @@ from generator.problems import Code, Origin, Problem
 _BRACKETS = re.compile(r"\s*\([^()]{0,200}\)")
 _BEHIND_BRACKETS = re.compile(r"(\([A-ZÆØÅ]{1,3}\))\s+(?=[A-ZÆØÅ])")
 """A party ends a name: "Bo Prøve (V) Ane Skitse (A)"."""
+_ABSENT = re.compile(r"[\s(](?:afbud|fraværende|ikke til stede)\)?$", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,;\n]\s*|\s+og\s+")
 _LONGEST_LIST = 10_000
 """So many letters hold all who attend the largest council, with their titles."""
@@ -112,7 +114,7 @@ def read_header(
         date=day,
         starts=next((found for each in times if (found := find_time(each))), None),
         place=_said(lines, layout.place_labels) or None,
-        attendees=_names(_said(lines, layout.attendee_labels)),
+        attendees=_names(_said(lines, layout.attendee_labels), layout),
         fields=tuple(HeaderField(line.label, line.text) for line in lines),
         contents=head.contents,
         furniture=furniture - sum(count_words(line.text) for line in lines),
@@ -225,11 +227,19 @@ def _folded(labels: Sequence[str]) -> frozenset[str]:
     return frozenset(map(fold, labels))
 
 
-def _names(people: str) -> tuple[str, ...]:
-    """The names in a list of people, without what stands in brackets behind them."""
+def _names(people: str, layout: Layout) -> tuple[str, ...]:
+    """The names in a list of people, without what stands in brackets behind them.
+
+    Who is named as absent did not attend: "Bo Prøve (afbud)", "Afbud: Bo Prøve, Ane Skitse".
+    """
     parted = _BEHIND_BRACKETS.sub(r"\1, ", people)
-    parts = (part.strip(" .") for part in _COMMA.split(_BRACKETS.sub("", parted)))
-    return tuple(part for part in parts if part)
+    parts = (part.strip(" .") for part in _COMMA.split(_BRACKETS.sub(_kept_absence, parted)))
+    there = takewhile(lambda part: layout.absence.match(part) is None, parts)
+    return tuple(part for part in there if part and not _ABSENT.search(part))
+
+
+def _kept_absence(bracket: re.Match[str]) -> str:
+    return bracket[0] if _ABSENT.search(bracket[0]) else ""
 
 
 def _doubts(day: date, said: str, origin: Origin) -> list[Problem]:

@@ -121,6 +121,7 @@ class Layout:
         re.Pattern[str],
         Pattern("dated_headings.decision", "committee|possessor date", flags=_EXACT),
     ]
+    numbered_decision: Annotated[re.Pattern[str], Pattern("dated_headings.numbered")]
     bodiless_decision: Annotated[
         re.Pattern[str], Pattern("dated_headings.bodiless", "date", flags=_EXACT)
     ]

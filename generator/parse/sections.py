@@ -201,6 +201,8 @@ def _dated_kind(line: str, here: Here, layout: Layout) -> SectionKind | None:
     """A decision headed by body and day: the own one if they are the meeting's, else quoted."""
     if (match := layout.dated_decision.match(line)) is not None:
         return _own_or_quoted(match, here, layout)
+    if layout.numbered_decision.match(line):
+        return SectionKind.DECISION
     if (match := layout.bodiless_decision.match(line)) is None:
         return None
     own = find_date(match["date"]) == here.meeting.date
