@@ -116,6 +116,9 @@ class Layout:
         re.Pattern[str],
         Pattern("dated_headings.recommendation", "committee date", flags=_EXACT),
     ]
+    dated_supplement: Annotated[
+        re.Pattern[str], Pattern("dated_headings.supplement", "date", flags=_EXACT)
+    ]
     own_names: Annotated[frozenset[str], Words("dated_headings.own_names", _folded)]
     dated_decision: Annotated[
         re.Pattern[str],
@@ -141,6 +144,7 @@ class Layout:
     particles: Annotated[frozenset[str], Words("absence.particles", frozenset, exact=True)]
     not_names: Annotated[frozenset[str], Words("absence.not_names", _folded)]
     unfinished: Annotated[frozenset[str], Words("prose.unfinished", frozenset)]
+    notes: Annotated[re.Pattern[str], Pattern("prose.notes")]
     answers: Annotated[frozenset[str], Words("prose.answers", _folded)]
     routine: Annotated[re.Pattern[str], Patterns("routine.titles", joined=True)]
 

@@ -19,7 +19,10 @@ FILE = "names.toml"
 
 _SEPARATOR = re.compile(r"[,;+]|\s(?:og|samt)(?=\s)")
 _PARTY = re.compile(r"\((?P<party>[A-ZÆØÅ]{1,3})\)")
-_EXCUSE = re.compile(r"[(–-]?\s?\b(?P<excuse>(?:med|uden) afbud)\)?$", re.IGNORECASE)
+_EXCUSE = re.compile(
+    r"[(–-]?\s?\b(?:(?P<excuse>(?:med|uden) afbud)|afbud|ferie|orlov|sygdom|syg)\)?$",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\s(?:fra|for)\s.{1,60}$")
 _WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
 _LONGEST_LIST = 1500
@@ -64,9 +67,8 @@ def read_person(text: str, layout: Layout) -> Person | None:
     name = _untitled(name)
     if not _is_name(name, layout, single=party is not None):
         return None
-    return Person(
-        name, party["party"] if party else None, excuse["excuse"].lower() if excuse else None
-    )
+    remark = excuse["excuse"] if excuse else None
+    return Person(name, party["party"] if party else None, remark.lower() if remark else None)
 
 
 def read_voter(text: str, layout: Layout) -> str | None:

@@ -104,6 +104,7 @@ def _looks_like_heading(text: str, layout: Layout) -> bool:
         and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'”»")
         and not text.rstrip(_CLOSING).endswith((".", ",", ":", ";"))
         and not layout.is_answer(text)
+        and not layout.notes.match(text)
         and not layout.absence.match(text)
         and not layout.is_quoted_line(text)
         and not layout.ends_unfinished(text)

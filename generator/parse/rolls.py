@@ -19,7 +19,7 @@ FILE = "presence.toml"
 
 # Two names are parted by one of these at least; most lines have none.
 _PARTED = re.compile(r"[,;+]|\s(?:og|samt)\s")
-_REMARK = re.compile(r",\s((?:med|uden) afbud)\b", re.IGNORECASE)
+_REMARK = re.compile(r",\s((?:(?:med|uden) )?afbud)\b", re.IGNORECASE)
 _NAMES_IN_A_LINE = 2
 """A line without a label is one of names only when it holds at least so many."""
 _LONGEST = 3000

@@ -191,6 +191,8 @@ def _day_kind(line: str, here: Here, layout: Layout, *, quoting: bool) -> Sectio
         return _own_or_quoted(match, here, layout)
     if (kind := _dated_kind(line, here, layout)) is not None:
         return kind
+    if layout.dated_supplement.match(line):
+        return SectionKind.SUPPLEMENT
     # A quoted decision may open with such a line; under its own label it is quoted too.
     if not quoting and layout.dated_recommendation.match(line):
         return SectionKind.RECOMMENDATION
