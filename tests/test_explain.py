@@ -71,8 +71,8 @@ TAKEN = {
     "a label": ("Mødested Salen\n\nPunkt 1: A", "Salen", "field", "header.place"),
     "an unknown label": ("Mødeleder: Bo\n\nPunkt 1: A", "Mødeleder", "head", "head"),
     "a closed title": ("Punkt 1: Lukket", "Punkt", "item", "item.opens item.closed[0]"),
-    "a case number": ("20/4282", "20/", "case-number", "case.forms[5]"),
-    "its label": ("Sagsnr.: 20/4282", "20/", "case-number", "case.forms[5] case.labels"),
+    "a case number": ("20/4282", "20/", "case-number", "case.forms[6]"),
+    "its label": ("Sagsnr.: 20/4282", "20/", "case-number", "case.forms[6] case.labels"),
     "a known heading": ("Baggrund\n\nTekst.", "Baggrund", "section", "headings.case"),
     "text before any": ("Tekst.", "Tekst", "section-without-heading", "sections"),
     "a recommendation without a heading": (

@@ -114,13 +114,24 @@ def _closing(piece: Piece, whole: _Item, layout: Layout, rules: Rules) -> tuple[
 def _heading_rules(section: Section, layout: Layout, rules: Rules) -> tuple[Rule, ...]:
     """The entry that knows the heading of a section; none for one that only the format marks."""
     line, kind = visible(section.heading).strip(), section.kind
-    if words := rules.word(f"headings.{kind}", line):
-        return words
-    if kind is SectionKind.RECOMMENDATION:
-        return rules.at("dated_headings.recommendation")
-    if kind is SectionKind.DECISION:
-        return rules.at("dated_headings.decision")
-    return _label_rules(line, layout, rules) if kind is SectionKind.PRIOR else ()
+    # "Økonomi/Personaleforhold": the part that is known makes it a heading.
+    for words in (line, *line.split("/")):
+        if found := rules.word(f"headings.{kind}", words):
+            return found
+    if kind is SectionKind.PRIOR and (labelled := _label_rules(line, layout, rules)):
+        return labelled
+    forms = {
+        "recommendation": layout.dated_recommendation,
+        "supplement": layout.dated_supplement,
+        "decision": layout.dated_decision,
+        "prior": layout.prior,
+        "numbered": layout.numbered_decision,
+        "bodiless": layout.bodiless_decision,
+        "undated": layout.undated_decision,
+    }
+    return next(
+        (rules.at(f"dated_headings.{key}") for key, form in forms.items() if form.match(line)), ()
+    )
 
 
 def _shared(section: Section, named: tuple[Rule, ...], rules: Rules) -> tuple[Rule, ...]:
