@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from generator.model import Presence, PresenceKind
 from generator.parse.layout import Layout
 from generator.parse.names import Person, names_after, names_before, read_list, read_person
+from generator.parse.sentences import LONGEST
 from generator.parse.wording import mentions, pattern
 
 FILE = "presence.toml"
@@ -34,7 +35,7 @@ def may_tell(text: str) -> bool:
 
 def tell_presence(sentence: str, layout: Layout) -> Told:
     """What a sentence tells of members' presence; nothing where its words leave a doubt."""
-    if not may_tell(sentence):
+    if len(sentence) > LONGEST or not may_tell(sentence):
         return Told()
     absent = list(_absent(sentence, layout))
     told = [

@@ -14,6 +14,9 @@ _ABBREVIATIONS = frozenset(
      "kl", "mio", "nr", "obs", "pga", "pkt", "pr", "s", "sml", "st", "stk", "tlf", "vedr"]
 )  # fmt: skip
 _LOOKED_BACK = 90
+LONGEST = 5000
+"""What is longer has lost its stops. Of it, nothing is told that hangs on words near and far:
+in a sentence of a megabyte, each would be held against all others."""
 
 
 def sentences(text: str) -> Iterator[str]:

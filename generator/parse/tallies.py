@@ -13,6 +13,7 @@ from itertools import chain
 
 from generator.parse.layout import Layout
 from generator.parse.names import names_after, names_before, read_list, read_voter
+from generator.parse.sentences import LONGEST
 from generator.parse.wording import mentions, pattern, wording
 
 FILE = "outcomes.toml"
@@ -41,7 +42,7 @@ class Tally:
 
 def find_tallies(sentence: str, layout: Layout) -> list[Tally]:
     """The tallies of a sentence, in its order; none where it counts something else."""
-    if not mentions(sentence, FILE, "told", "trigger"):
+    if len(sentence) > LONGEST or not mentions(sentence, FILE, "told", "trigger"):
         return []
     found: list[Tally] = []
     sides = [side for side in SIDES if mentions(sentence, FILE, "told", side)]
