@@ -13,6 +13,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from generator.parse.vocabulary import INVISIBLE
+
 _SPACE = r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 # Without a hyphen the parts stand on one line, or in two cells of one row.
 _GAP = r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -39,6 +41,8 @@ _NAMED = re.compile(
 _TOGETHER = re.compile(rf"{_ALONE_BEFORE}(?P<date>[0-9]{{6}})(?P<serial>[0-9]{{4}}){_ALONE_AFTER}")
 # Six digits of any script, with invisible signs between them: else there is no number here.
 _SIX = re.compile(r"(?:\d\W{0,3}){6}")
+# What stands for another sign, or for none; in most texts there is nothing of the kind.
+_STRANGE = re.compile(rf"[^\D0-9]|{INVISIBLE.pattern}")
 _WORD = re.compile(r"cpr|person-?\s?n(?:umme)?r", re.IGNORECASE)
 _ACCOUNT = re.compile(
     r"(?:konto\w*|reg)\W{0,3}(?:nr\W{0,3})?$|(?<![0-9])[0-9]{4}\W$", re.IGNORECASE
@@ -96,7 +100,7 @@ def _plain(text: str, soft: str) -> tuple[str, Sequence[int]]:
 
     A soft hyphen is invisible, or the hyphen of a number: `soft` stands for it.
     """
-    if text.isascii():
+    if not _STRANGE.search(text):
         return text, range(len(text))
     letters, places = [], []
     for place, character in enumerate(text):

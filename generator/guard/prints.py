@@ -64,8 +64,8 @@ def spelled(value: object) -> str:
     >>> spelled(("a", None, frozenset({"c", "b"})))
     "('a' None {'b' 'c'})"
     """
-    if isinstance(value, str):  # most are, so it is asked first
-        return repr(str(value))
+    if value is None or isinstance(value, str):  # most are, so it is asked first
+        return repr(value if value is None else str(value))
     if isinstance(value, tuple | list):
         return f"({' '.join(map(spelled, value))})"
     if is_dataclass(value) and not isinstance(value, type):

@@ -23,8 +23,11 @@ BLACK = "█"
 
 def black_out(text: str, find: Find) -> str:
     """A text with what is found in it blacked out; white space and punctuation stay."""
+    found = list(find(text))
+    if not found:
+        return text
     letters = list(text)
-    for start, end in find(text):
+    for start, end in found:
         for place in range(start, end):
             if letters[place].isalnum():
                 letters[place] = BLACK

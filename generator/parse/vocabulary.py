@@ -20,7 +20,7 @@ Fault = Callable[..., LayoutError]
 """Makes the error about an entry, or about one value in its list; see `Source.fault`."""
 
 # Every character of the category "Cf" (format).
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
@@ -50,7 +50,7 @@ def visible(text: str) -> str:
     # What is printable has no sign of the kind, and that is quickly told.
     if text.isprintable():
         return text
-    return _INVISIBLE.sub("", text)
+    return INVISIBLE.sub("", text)
 
 
 def fold(line: str) -> str:
