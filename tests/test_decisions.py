@@ -212,6 +212,9 @@ def told(text: str) -> list[tuple[str, int | None, int | None, int | None, str |
         ("Forslaget blev forkastet med 24 stemmer imod 5.", ("main", 5, 24, None, "rejected")),
         ("Ændringsforslaget blev forkastet med 5 stemmer mod 24.",
          ("amendment", 5, 24, None, "rejected")),
+        ("Godkendt med 17 stemmer (A, V) mod 8 stemmer (C, O).", ("main", 17, 8, None, "carried")),
+        ("Vedtaget med 24 mod 7 stemmer.", ("main", 24, 7, None, "carried")),
+        ("Vedtaget med 17 stemmer for (A+V) mod 8 (C+O).", ("main", 17, 8, None, "carried")),
         ("For ændringsforslaget stemte 4. Imod ændringsforslaget stemte 25.",
          ("amendment", 4, 25, None, None)),
     ],
@@ -284,6 +287,11 @@ def test_names_in_brackets_may_stand_behind_the_side_on_which_they_are() -> None
     assert (other.for_names, other.against_names) == (("A", "V"), ("Ø", "Bo Prøve"))
 
 
+def test_a_vote_may_be_told_in_the_present() -> None:
+    (vote,) = read_votes("Godkendt. Liste O stemmer imod. Bo Prøve undlader at stemme.", LAYOUT)
+    assert (vote.against_names, vote.abstaining_names) == (("Liste O",), ("Bo Prøve",))
+
+
 def test_more_names_than_votes_are_not_believed() -> None:
     (vote,) = read_votes(
         "Godkendt med 6 stemmer for og 1 stemme imod. Imod stemte Bo Prøve og Ane Skitse.", LAYOUT
@@ -315,6 +323,7 @@ def test_a_majority_that_could_accede_carried_it_and_those_who_could_are_named_n
         ("Byrådsmedlem Bo Prøve (V) og Venstre tager forbehold.", ("Bo Prøve", "Venstre")),
         ("Prøvelisten og Liste N tog foreløbig forbehold.", ("Prøvelisten", "Liste N")),
         ("Bo Prøve forbeholdt sig sin stilling.", ("Bo Prøve",)),
+        ("SF forbeholder sig sin stilling.", ("SF",)),
         ("Forbehold fra Bo Prøve og SF.", ("Bo Prøve", "SF")),
         ("Bo Prøve tog ikke forbehold.", ()),
         ("Udvalget tog forbehold for prisen.", ()),
@@ -331,6 +340,8 @@ def test_a_reservation_is_of_members_and_parties(text: str, names: tuple[str, ..
         ("Bo Prøve begærede punktet indbragt for kommunalbestyrelsen.", ("Bo Prøve",)),
         ("Ane Skitse indbragte sagen for byrådet.", ("Ane Skitse",)),
         ("Sagen blev begæret i byrådet af Bo Prøve og Ane Skitse.", ("Bo Prøve", "Ane Skitse")),
+        ("Bo Prøve ønsker sagen i Byrådet.", ("Bo Prøve",)),
+        ("Udvalget ønsker sagen i byrådet.", ()),
         ("Udvalget indbragte sagen for byrådet.", ()),
         ("Bo Prøve begærede en pause.", ()),
     ],

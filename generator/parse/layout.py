@@ -179,7 +179,7 @@ class Layout:
     def one_line_kind(self, heading: str) -> SectionKind | None:
         """The kind of section that a heading opens on one line with its text, if it does."""
         line = fold(heading)
-        kind = self.sections.get(line)
+        kind = self.section_kind(heading)
         may = kind in self.one_line_kinds or line in self.one_line_also
         return kind if may and line not in self.one_line_never else None
 

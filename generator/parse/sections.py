@@ -144,7 +144,12 @@ def _on_one_line(
     heading, colon, rest = block.text.partition(":")
     if not colon or not rest.strip() or len(heading) > _LONGEST_HEADING:
         return None
-    kind = layout.one_line_kind(heading) or _dated_kind(f"{heading}:", here, layout)
+    line = f"{heading}:"
+    kind = (
+        layout.one_line_kind(heading)
+        or _dated_kind(line, here, layout)
+        or _undated_kind(line, here, layout)
+    )
     # In a quotation it is quoted, unless the item has no other place for it.
     if kind is None or (inside is SectionKind.PRIOR and kind in headed()):
         return None
