@@ -173,6 +173,8 @@ def test_what_happened_to_an_amendment_is_not_the_outcome(
         ("Pkt. 1 og 2 blev godkendt. Pkt. 3 blev godkendt.", Outcome.APPROVED),
         ("Punkt 1 godkendt, punkt 2 udsat.", None),
         ("Indstillingens punkt 1-3 blev godkendt.", Outcome.APPROVED),
+        ("a. Formanden orienterede.\nb. Intet.", None),
+        ("a) Godkendt.\nb) Godkendt.", Outcome.APPROVED),
         ("Drøftet.\n\nAd 1. Godkendt.\nAd 2. Godkendt.", Outcome.APPROVED),
     ],
 )

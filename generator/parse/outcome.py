@@ -23,7 +23,7 @@ FILE = "outcomes.toml"
 _WEAK = (None, Outcome.NONE, Outcome.DISCUSSED)
 """What gives way to what is decided besides, the weakest first."""
 
-_NUMBERED = re.compile(r"^(?:ad|at)?\W{0,2}\d", re.IGNORECASE | re.MULTILINE)
+_NUMBERED = re.compile(r"^(?:ad|at)?\W{0,2}(?:\d|[a-h][.)])", re.IGNORECASE | re.MULTILINE)
 _MOST_SENTENCES = 60
 """What comes later in a long text is its reasons."""
 
