@@ -1,8 +1,9 @@
-"""Measure the generator on made archives of several sizes, side by side with stock MkDocs.
+"""Measure the generator on made archives, side by side with others that do as much.
 
-Times are of whole processes, from a folder of minutes or Markdown to a whole site.
-They are for comparison within one run of this module: another machine, or the same
-on another day, has other seconds and much the same ratios. Nothing is judged.
+Three parts: `sites` of several sizes, beside stock MkDocs; `reading` minutes, beside
+Markdown's readers; the `growth` of the time that one document takes with its size. Times
+are for comparison within one run of this module: another machine, or the same on
+another day, has other seconds and much the same ratios. Nothing is judged.
 """
 
 from __future__ import annotations
@@ -12,16 +13,21 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.comparison import BUILD, STOCK, Comparison, compare, seconds
+from benchmarks.growth import report as report_growth
 from benchmarks.process import CommandError
+from benchmarks.reading import measure
+from benchmarks.reading import report as report_reading
 
+_PARTS = ("sites", "reading", "growth")
 _MEGA, _KILO = 1_000_000, 1_000
 _NOTES = """\
-ms/item and ours/stock are of the median. Memory is that of the largest process of each.
+Each build begins from nothing; ms/item and ours/stock are of the median. Memory is that of the
+largest process of each.
 Bytes are of the whole site but for assets/: pages, search index and, ours, data files.
 
 `referat build` reads the minutes, writes Markdown and data, and has the site built and indexed.
@@ -41,24 +47,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{options.keep} exists; name a folder that does not", file=sys.stderr)
             return 2
         print(_machine(options.runs, options.seed), flush=True)
-        comparisons = []
-        print(_TIMES_HEAD, flush=True)
-        for items in options.items:
-            try:
-                found = compare(folder / str(items), items, options.runs, options.seed)
-            except CommandError as error:
-                print(error, file=sys.stderr)
-                return 1
-            print("\n".join(_times(found)), flush=True)
-            comparisons.append(found)
-        print(_NOTES, "", _VISIT_HEAD, *map(_visits, comparisons), _VISIT_NOTES, sep="\n")
+        try:
+            for part in options.only or _PARTS:
+                for line in _lines(part, folder, options):
+                    print(line, flush=True)
+                print()
+        except CommandError as error:
+            print(error, file=sys.stderr)
+            return 1
     return 0
+
+
+def _lines(part: str, folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    """What is said of one part, each line as soon as it is known. Raises CommandError."""
+    if part == "sites":
+        yield from _sites(folder, options)
+    elif part == "reading":
+        meetings = folder / "reading"
+        yield from report_reading(measure(meetings, options.meetings, options.runs, options.seed))
+    else:
+        yield from report_growth(sorted(options.sizes))
+
+
+def _sites(folder: Path, options: argparse.Namespace) -> Iterator[str]:
+    comparisons = []
+    yield _TIMES_HEAD
+    for items in options.items:
+        found = compare(folder / str(items), items, options.runs, options.seed)
+        yield from _times(found)
+        comparisons.append(found)
+    yield from (_NOTES, "", _VISIT_HEAD, *map(_visits, comparisons), _VISIT_NOTES)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks",
-        description="Build made archives with `referat` and with stock MkDocs, and compare.",
+        description="Measure `referat` on made minutes, and beside it others that do as much.",
     )
     parser.add_argument(
         "items",
@@ -68,7 +92,24 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="how many items an archive has, one number for each (default: 100 400 1000)",
     )
     parser.add_argument(
-        "--runs", type=_positive, default=3, help="builds of each (default: %(default)s)"
+        "--only", action="append", choices=_PARTS, help="one part; may be given again"
+    )
+    parser.add_argument(
+        "--meetings",
+        type=_positive,
+        default=2000,
+        help="how many minutes are read (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--sizes",
+        nargs="+",
+        type=_positive,
+        default=[10, 100, 1000],
+        metavar="KB",
+        help="how large one document is, the smallest being the measure (default: 10 100 1000)",
+    )
+    parser.add_argument(
+        "--runs", type=_positive, default=3, help="runs of each way (default: %(default)s)"
     )
     parser.add_argument(
         "--seed", type=int, default=1, help="another seed makes others (default: %(default)s)"
@@ -91,7 +132,7 @@ def _machine(runs: int, seed: int) -> str:
     return (
         f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, "
         f"{os.cpu_count()} cores; {packages}, pagefind {version('pagefind')}.\n"
-        f"Seed {seed}; {runs} of each, in turn, each from nothing.\n"
+        f"Seed {seed}; {runs} of each, in turn.\n"
     )
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -81,13 +82,23 @@ def make_minutes(items: int, seed: int) -> dict[str, str]:
 
 def write_minutes(folder: Path, items: int, seed: int) -> int:
     """Write an archive.yml and the folder minutes/; returns the number of items."""
+    files = make_minutes(items, seed)
+    _write(folder, files)
+    return sum(text.count("\nPunkt ") for text in files.values())
+
+
+def write_meetings(folder: Path, meetings: int, seed: int) -> int:
+    """Write an archive of so many meetings, the same ones; returns the bytes of their files."""
+    files = {name: text for name, text, _ in islice(_meetings(Random(seed)), meetings)}
+    return _write(folder, files)
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> int:
+    """Write an archive.yml and the files of minutes/; returns their bytes."""
     minutes = folder / "minutes" / MUNICIPALITY
     minutes.mkdir(parents=True)
     (folder / "archive.yml").write_text(CONFIG, "utf-8")
-    files = make_minutes(items, seed)
-    for name, text in files.items():
-        (minutes / name).write_text(text, "utf-8")
-    return sum(text.count("\nPunkt ") for text in files.values())
+    return sum((minutes / name).write_bytes(text.encode()) for name, text in files.items())
 
 
 def _meetings(rng: Random) -> Iterator[tuple[str, str, int]]:

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from benchmarks.__main__ import main
 from benchmarks.corpus import make_minutes, write_minutes
+from benchmarks.growth import report as report_growth
+from benchmarks.peers import PEERS
+from benchmarks.reading import AGAIN, FIRST, measure
+from benchmarks.shapes import SHAPES
 from benchmarks.weight import weigh_visit
-from generator.build import Built, Project, silent, understand
+from generator.build import CACHE, Built, Project, silent, understand
+from generator.identifiers import committee_id
 from generator.link.resolve import QuotationStatus
 from generator.model import Status
+from generator.parse import parse_meeting
+from generator.parse.layout_files import load_layout
 from generator.problems import Code
+from generator.read.text import read_text
 from tests.conftest import ROOT
 
 ITEMS = 200
@@ -107,6 +117,48 @@ def test_a_first_visit_counts_what_the_page_links_and_starts(tmp_path: Path) -> 
 
     assert min(visit.html, visit.css, visit.js) > 0
     assert visit.search > visit.js
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_shape_has_the_size_that_is_asked_for(name: str) -> None:
+    sizes = [len(SHAPES[name](size)) for size in (2_000, 20_000)]
+
+    assert sizes == [pytest.approx(size, rel=0.4) for size in (2_000, 20_000)]
+
+
+def test_every_shape_is_read_as_minutes() -> None:
+    """Else it would be measured how fast a text is turned down."""
+    for shape in SHAPES.values():
+        document, _ = read_text("a/b.txt", shape(2_000).encode())
+        assert document is not None
+        assert parse_meeting(document, "a", load_layout(), committee_id)[0] is not None
+
+
+def test_growth_tells_of_each_shape_how_it_grows() -> None:
+    lines = list(report_growth([1, 2]))
+
+    assert [line.split("  ")[0] for line in lines[1:-1]] == [*SHAPES]
+    for line in lines[1:-1]:
+        assert re.search(r"  [\d,]+  +\d+\.\d$", line), line
+
+
+def test_reading_is_told_beside_each_peer(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--only", "reading", "--meetings", "3", "--runs", "1"]) == 0
+
+    printed = capsys.readouterr().out
+    assert "3 minutes of " in printed
+    for way in (*FIRST.values(), AGAIN):
+        assert re.search(rf"^{way} +[\d.]+ +[\d,]+ +\d+ +[\d.]+ +[\d.]+$", printed, re.MULTILINE)
+    for peer in PEERS:
+        assert re.search(rf"^{peer} +[\d.]+ +[\d,]+ +\d+$", printed, re.MULTILINE)
+
+
+def test_what_is_read_from_the_cache_is_remembered(tmp_path: Path) -> None:
+    found = measure(tmp_path, 2, 1, seed=1)
+
+    assert found.meetings == 2
+    assert len(list((tmp_path / "again" / CACHE).iterdir())) == 3, "two files and the key"
+    assert not (tmp_path / "first" / CACHE).exists()
 
 
 def test_the_command_says_how_it_is_called() -> None:
