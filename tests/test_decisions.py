@@ -472,6 +472,22 @@ def test_an_initial_ends_no_sentence_and_a_partys_letter_does() -> None:
     assert len(list(sentences("Bo A. Prøve talte kl. 17.40, jf. Bilag 2."))) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("For stemte 25. Imod stemte 4. Indstillingen blev vedtaget.", "carried"),
+        ("For stemte 4. Imod stemte 25. Forslaget blev forkastet.", "rejected"),
+        ("For stemte 4. Imod stemte 25. Indstillingen blev vedtaget.", None),
+        ("For stemte 25. Imod stemte 4.", None),
+    ],
+)
+def test_a_vote_came_to_what_was_decided_where_that_agrees(text: str, result: str | None) -> None:
+    read = item(text)
+    assert read.decision is not None
+    (vote,) = read.decision.votes
+    assert vote.result == result
+
+
 def test_a_document_tells_it_all() -> None:
     read = item(
         "Fraværende: Bo Prøve\n\nGodkendt med 5 stemmer for og 1 stemme imod. Imod stemte N.\n\n"
