@@ -22,10 +22,14 @@ class CommandError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds from start to end, and the bytes that its largest process held at most."""
+    """Seconds from start to end, and the bytes that its largest process held at most.
+
+    `worked`: the seconds that its processes had a processor, which others do not prolong.
+    """
 
     seconds: float
     peak: int
+    worked: float
 
 
 def run(command: Sequence[str], folder: Path) -> Run:
@@ -44,4 +48,4 @@ def run(command: Sequence[str], folder: Path) -> Run:
             said.seek(0)
             ending = said.read().decode("utf-8", "replace")[-2000:]
             raise CommandError(f"{' '.join(command)}: exit code {process.returncode}\n{ending}")
-    return Run(seconds, usage.ru_maxrss * _RSS_UNIT)
+    return Run(seconds, usage.ru_maxrss * _RSS_UNIT, usage.ru_utime + usage.ru_stime)

@@ -64,7 +64,7 @@ SHAPES: dict[str, Shape] = {
     'one line of "*a* "': _again(_HEAD + _ITEM, "*a* "),
     "a table": _again(_HEAD + _ITEM, "Asfalt og kantsten\t1.250\tkr.\n"),
     "a list of contents": _contents,
-    "a list": _counted(_HEAD + _ITEM, "{0}. vejen ved havnen\n"),
+    "a list": _again(_HEAD + _ITEM, "- vejen ved havnen\n"),
     "one entry of a list": _again(f"{_HEAD}{_ITEM}- vejen\n", "  og havnen\n"),
     "lines that may open an item": _again(_HEAD, "Punkt 3: Vejen.\n\n"),
 }

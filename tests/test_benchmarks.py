@@ -148,9 +148,11 @@ def test_reading_is_told_beside_each_peer(capsys: pytest.CaptureFixture[str]) ->
     printed = capsys.readouterr().out
     assert "3 minutes of " in printed
     for way in (*FIRST.values(), AGAIN):
-        assert re.search(rf"^{way} +[\d.]+ +[\d,]+ +\d+ +[\d.]+ +[\d.]+$", printed, re.MULTILINE)
+        assert re.search(
+            rf"^{way} +[\d.]+ +[\d.]+ +[\d,]+ +\d+ +[\d.]+ +[\d.]+$", printed, re.MULTILINE
+        )
     for peer in PEERS:
-        assert re.search(rf"^{peer} +[\d.]+ +[\d,]+ +\d+$", printed, re.MULTILINE)
+        assert re.search(rf"^{peer} +[\d.]+ +[\d.]+ +[\d,]+ +\d+$", printed, re.MULTILINE)
 
 
 def test_what_is_read_from_the_cache_is_remembered(tmp_path: Path) -> None:
