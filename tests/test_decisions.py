@@ -536,6 +536,16 @@ def test_a_decision_of_fifty_thousand_letters_is_read(name: str) -> None:
     assert len(read_presence(made, LAYOUT)) <= text.count("Prøve")
 
 
+def test_a_sentence_that_has_lost_its_stops_tells_no_votes_and_no_absence() -> None:
+    """Silence where nobody can tell what belongs to what; the words themselves stay."""
+    for unit in ("5 stemte for og 2 imod, ", "Bo Prøve deltog ikke i sagen, "):
+        made = blocks(unit * 300)
+        read = read_decision(made, LAYOUT)
+        assert read is not None
+        assert (read.text, read.votes) == (made[0].text, ())
+        assert read_presence(made, LAYOUT) == ()
+
+
 def test_every_pattern_of_the_data_is_bounded() -> None:
     def texts(value: object) -> list[str]:
         if isinstance(value, str):
