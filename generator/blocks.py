@@ -7,7 +7,7 @@ them. Text in them is the source's own characters: never Markdown, never HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -183,6 +183,24 @@ def plain(spans: Spans) -> str:
     if len(spans) == 1:
         return spans[0].text
     return "".join(span.text for span in spans)
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """The words of some blocks, a blank line between blocks."""
+    return "\n\n".join(block.text for block in blocks)
+
+
+def map_spans(block: Block, change: Callable[[Span], Span]) -> Block:
+    """A block with each of its spans changed, in the order in which they are printed."""
+    match block:
+        case Paragraph(spans=spans) | SubHeading(spans=spans):
+            return replace(block, spans=tuple(map(change, spans)))
+        case ListBlock(entries=entries):
+            changed = (replace(each, spans=tuple(map(change, each.spans))) for each in entries)
+            return replace(block, entries=tuple(changed))
+        case Table(rows=rows):
+            cells = (tuple(tuple(map(change, cell)) for cell in row) for row in rows)
+            return replace(block, rows=tuple(cells))
 
 
 def without_start(spans: Spans, length: int) -> Spans:

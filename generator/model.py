@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
-from generator.blocks import Block
+from generator.blocks import Block, text_of
 from generator.identifiers import CaseNumber, ItemKey, MeetingKey
 from generator.problems import Origin
 
@@ -46,7 +46,7 @@ class Section:
     @property
     def text(self) -> str:
         """The blocks' words, a blank line between blocks."""
-        return "\n\n".join(block.text for block in self.blocks)
+        return text_of(self.blocks)
 
 
 class Outcome(StrEnum):

@@ -8,11 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from generator.blocks import Block, ListBlock, Paragraph, Span, SpanKind, Spans, SubHeading, Table
+from generator.identifiers import committee_id
 from generator.model import AgendaItem, Decision, Meeting, Status, Vote
+from generator.parse import parse_meeting
+from generator.parse.layout import Layout
 from generator.problems import Code, Problem, Severity
+from generator.read.text import read_text
 
 CORPUS = Path(__file__).parent / "corpus"
 TEXTS = sorted(CORPUS.glob("*.txt"))
+
+
+def understood(name: str, content: bytes, layout: Layout) -> tuple[Meeting, list[Problem]]:
+    """What a text is read as, and every problem met."""
+    document, problems = read_text(name, content)
+    assert document is not None, problems
+    meeting, found = parse_meeting(document, "fjordby", layout, committee_id)
+    assert meeting is not None, found
+    return meeting, [*problems, *found]
 
 
 def expectation(document: Path) -> dict[str, Any]:

@@ -6,25 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.identifiers import committee_id
 from generator.model import Meeting
-from generator.parse import parse_meeting
 from generator.parse.layout_files import find_layout
 from generator.problems import Problem
-from generator.read.text import read_text
-from tests.corpus_form import CORPUS, expectation, form
+from tests.corpus_form import CORPUS, expectation, form, understood
 
 DOCUMENTS = sorted(CORPUS.rglob("*.txt"))
 """Those in a folder are read by the layout of the municipality that it is named after."""
 
 
 def read(path: Path) -> tuple[Meeting, list[Problem]]:
-    document, problems = read_text(path.name, path.read_bytes())
-    assert document is not None, problems
-    layout = find_layout(None, path.parent.name)
-    meeting, found = parse_meeting(document, "fjordby", layout, committee_id)
-    assert meeting is not None, found
-    return meeting, [*problems, *found]
+    return understood(path.name, path.read_bytes(), find_layout(None, path.parent.name))
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=[path.stem for path in DOCUMENTS])

@@ -428,7 +428,7 @@ def test_every_line_is_explained_whatever_their_order(lines: list[str]) -> None:
     assert [each.origin.line for each in told.lines] == [n for n, line in numbered if line.strip()]
 
 
-@pytest.mark.skipif(not PORTAL.is_dir(), reason="the real page is not here")
+@needs_real
 def test_a_page_is_explained_piece_by_piece(project: Project) -> None:
     (path,) = PORTAL.glob("*.html")
     told = explain_file(path, project)

@@ -15,15 +15,12 @@ from typing import Any
 
 import pytest
 
-from generator.identifiers import committee_id
 from generator.model import Meeting
-from generator.parse import parse_meeting
 from generator.parse.layout import fold
 from generator.parse.layout_files import load_layout
 from generator.problems import Problem
-from generator.read.text import read_text
 from tests.conftest import REAL, ROOT
-from tests.corpus_form import TEXTS, form
+from tests.corpus_form import TEXTS, form, understood
 
 DOCUMENTS = [*TEXTS, *sorted((ROOT / "minutes").rglob("*.txt")), *sorted(REAL.rglob("*.txt"))]
 NAMES = [path.stem for path in DOCUMENTS]
@@ -35,11 +32,7 @@ LINE_ENDS = {"windows": "\r\n", "old-mac": "\r", "line-separator": "\u2028"}
 
 
 def read(content: bytes) -> tuple[Meeting, list[Problem]]:
-    document, problems = read_text("variant.txt", content)
-    assert document is not None, problems
-    meeting, found = parse_meeting(document, "fjordby", load_layout(), committee_id)
-    assert meeting is not None, found
-    return meeting, [*problems, *found]
+    return understood("variant.txt", content, load_layout())
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -121,17 +122,15 @@ def _heading_rules(section: Section, layout: Layout, rules: Rules) -> tuple[Rule
     if kind is SectionKind.PRIOR and (labelled := _label_rules(line, layout, rules)):
         return labelled
     forms = {
-        "recommendation": layout.dated_recommendation,
-        "supplement": layout.dated_supplement,
-        "decision": layout.dated_decision,
-        "prior": layout.prior,
-        "numbered": layout.numbered_decision,
-        "bodiless": layout.bodiless_decision,
-        "undated": layout.undated_decision,
+        "dated_headings.recommendation": layout.dated_recommendation,
+        "dated_headings.supplement": layout.dated_supplement,
+        "dated_headings.decision": layout.dated_decision,
+        "dated_headings.prior": layout.prior,
+        "dated_headings.numbered": layout.numbered_decision,
+        "dated_headings.bodiless": layout.bodiless_decision,
+        "dated_headings.undated": layout.undated_decision,
     }
-    return next(
-        (rules.at(f"dated_headings.{key}") for key, form in forms.items() if form.match(line)), ()
-    )
+    return _first_form(line, forms, rules)
 
 
 def _shared(section: Section, named: tuple[Rule, ...], rules: Rules) -> tuple[Rule, ...]:
@@ -150,6 +149,11 @@ def _label_rules(line: str, layout: Layout, rules: Rules) -> tuple[Rule, ...]:
         **{f"quotation_lines.{key}": form for key, form in layout.quoted_lines.items()},
         "dated_headings.decision": layout.dated_decision,
     }
+    return _first_form(line, forms, rules)
+
+
+def _first_form(line: str, forms: Mapping[str, re.Pattern[str]], rules: Rules) -> tuple[Rule, ...]:
+    """The entry of the first pattern, by its place in the file, that a line matches."""
     return next((rules.at(place) for place, form in forms.items() if form.match(line)), ())
 
 

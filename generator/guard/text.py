@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from generator.blocks import Block, ListBlock, Paragraph, Spans, SubHeading, Table
+from generator.blocks import Block, ListBlock, Paragraph, Span, SubHeading, Table, map_spans
 from generator.model import Section
 
 Ranges = Iterable[tuple[int, int]]
@@ -56,15 +56,11 @@ def section_text(section: Section) -> str:
 def _without_addresses(section: Section, find: Find) -> Section:
     """A section whose links lead to no address in which something is found."""
 
-    def kept(spans: Spans) -> Spans:
-        return tuple(
-            replace(span, href=None)
-            if span.href is not None and any(True for _ in find(unquote(span.href)))
-            else span
-            for span in spans
-        )
+    def kept(span: Span) -> Span:
+        leads = span.href is not None and any(True for _ in find(unquote(span.href)))
+        return replace(span, href=None) if leads else span
 
-    return replace(section, blocks=tuple(_mapped(block, kept) for block in section.blocks))
+    return replace(section, blocks=tuple(map_spans(block, kept) for block in section.blocks))
 
 
 def _parts(section: Section) -> Iterator[tuple[str, bool]]:
@@ -101,17 +97,4 @@ def _pieces(parts: Iterable[tuple[str, bool]], shown: str) -> Iterator[str]:
 
 
 def _rebuilt(block: Block, pieces: Iterator[str]) -> Block:
-    return _mapped(block, lambda spans: tuple(replace(s, text=next(pieces)) for s in spans))
-
-
-def _mapped(block: Block, change: Callable[[Spans], Spans]) -> Block:
-    """A block with its spans changed, in the order in which they are printed."""
-    match block:
-        case Paragraph(spans=spans) | SubHeading(spans=spans):
-            return replace(block, spans=change(spans))
-        case ListBlock(entries=entries):
-            return replace(
-                block, entries=tuple(replace(e, spans=change(e.spans)) for e in entries)
-            )
-        case Table(rows=rows):
-            return replace(block, rows=tuple(tuple(map(change, row)) for row in rows))
+    return map_spans(block, lambda span: replace(span, text=next(pieces)))

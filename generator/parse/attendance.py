@@ -29,27 +29,34 @@ from generator.parse.wording import pattern
 __all__ = [
     "is_absence",
     "is_names",
+    "part_absence",
     "read_presence",
     "split_names",
     "stands_under_label",
     "tells_absence",
-    "without_absence",
 ]
+
+
+def part_absence(
+    blocks: Sequence[Block], layout: Layout
+) -> tuple[tuple[Block, ...], tuple[Presence, ...]]:
+    """A decision's blocks without those that only tell who was absent, and what all tell of it.
+
+    Who was not simply present is named once in a kind.
+    """
+    left: list[Block] = []
+    found: dict[tuple[str, PresenceKind], Presence] = {}
+    for block, told in zip(blocks, _read(blocks, layout), strict=True):
+        if not told.only_absence:
+            left.append(block)
+        for each in told.presence:
+            found.setdefault((each.name, each.kind), each)
+    return tuple(left), tuple(found.values())
 
 
 def read_presence(blocks: Sequence[Block], layout: Layout) -> tuple[Presence, ...]:
     """Who was not simply present, read off a decision's blocks; each once in a kind."""
-    found: dict[tuple[str, PresenceKind], Presence] = {}
-    for told in _read(blocks, layout):
-        for each in told.presence:
-            found.setdefault((each.name, each.kind), each)
-    return tuple(found.values())
-
-
-def without_absence(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
-    """The blocks of a decision without those that only tell who was absent."""
-    told = zip(blocks, _read(blocks, layout), strict=True)
-    return tuple(block for block, said in told if not said.only_absence)
+    return part_absence(blocks, layout)[1]
 
 
 def tells_absence(blocks: Sequence[Block], index: int, layout: Layout) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.blocks import Block
+from generator.blocks import Block, text_of
 from generator.model import Decision, Motion, Outcome, Result, Vote
-from generator.parse.attendance import without_absence
+from generator.parse.attendance import part_absence
 from generator.parse.layout import Layout
 from generator.parse.outcome import outcome_of
 from generator.parse.votes import read_reservations, read_to_council, read_votes
@@ -15,7 +15,12 @@ from generator.parse.votes import read_reservations, read_to_council, read_votes
 
 def read_decision(blocks: Sequence[Block], layout: Layout) -> Decision | None:
     """The decision that these blocks tell; None when they hold no word of one."""
-    text = decided_text(blocks, layout)
+    return decision_of(decided_blocks(blocks, layout), layout)
+
+
+def decision_of(decided: Sequence[Block], layout: Layout) -> Decision | None:
+    """The decision of blocks of which none only tells absence; None when they hold no word."""
+    text = text_of(decided)
     if not text:
         return None
     outcome = outcome_of(text)
@@ -49,9 +54,9 @@ def _with_result(votes: tuple[Vote, ...], outcome: Outcome | None) -> tuple[Vote
 
 def decided_text(blocks: Sequence[Block], layout: Layout) -> str:
     """The words of a decision without the lines that only tell absence."""
-    return "\n\n".join(block.text for block in decided_blocks(blocks, layout))
+    return text_of(decided_blocks(blocks, layout))
 
 
 def decided_blocks(blocks: Sequence[Block], layout: Layout) -> tuple[Block, ...]:
     """The blocks of a decision without those that only tell absence."""
-    return without_absence(blocks, layout)
+    return part_absence(blocks, layout)[0]

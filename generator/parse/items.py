@@ -27,8 +27,8 @@ from generator.identifiers import (
 )
 from generator.model import AgendaItem, Section, SectionKind, Status
 from generator.parse.attachments import read_attachments
-from generator.parse.attendance import read_presence
-from generator.parse.decision import read_decision
+from generator.parse.attendance import part_absence
+from generator.parse.decision import decision_of
 from generator.parse.layout import Layout, fold
 from generator.parse.openers import Opener, find_openers
 from generator.parse.prior import read_prior_decisions
@@ -190,12 +190,13 @@ def _case_in_tables(blocks: Sequence[Piece], layout: Layout) -> CaseNumber | Non
 
 def with_sections(item: AgendaItem, sections: tuple[Section, ...], layout: Layout) -> AgendaItem:
     """An item with these sections, and with what is to be read off them."""
-    decided = [each for each in sections if each.kind is SectionKind.DECISION]
+    own = [each for each in sections if each.kind is SectionKind.DECISION]
+    decided, presence = part_absence(_blocks_of(own), layout)
     return replace(
         item,
         sections=sections,
-        decision=read_decision(_blocks_of(decided), layout),
-        presence=read_presence(_blocks_of(decided), layout),
+        decision=decision_of(decided, layout),
+        presence=presence,
         attachments=read_attachments(sections, layout),
         prior_decisions=read_prior_decisions(sections, layout),
     )

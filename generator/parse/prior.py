@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.blocks import Block, Paragraph, SubHeading
+from generator.blocks import Block, Paragraph, SubHeading, text_of
 from generator.danish import find_date
 from generator.model import PresenceKind, PriorDecision, Section, SectionKind
-from generator.parse.attendance import read_presence
-from generator.parse.decision import decided_text
+from generator.parse.attendance import part_absence
 from generator.parse.layout import Layout, quoted_body
 from generator.problems import Origin
 
@@ -87,13 +86,12 @@ def _triple(blocks: Sequence[Block], layout: Layout) -> tuple[str, date, str | N
 
 
 def _decision(quoted: Quoted, blocks: Sequence[Block], layout: Layout) -> PriorDecision:
+    decided, presence = part_absence(blocks, layout)
     return PriorDecision(
         committee=quoted.committee,
         date=quoted.date,
         item=quoted.item,
-        text=decided_text(blocks, layout),
-        absent=tuple(
-            each.name for each in read_presence(blocks, layout) if each.kind is PresenceKind.ABSENT
-        ),
+        text=text_of(decided),
+        absent=tuple(each.name for each in presence if each.kind is PresenceKind.ABSENT),
         origin=quoted.origin,
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
 from generator.blocks import Document, Span
-from generator.read.spans import map_spans
+from generator.read.spans import map_piece
 
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\x9f]")
 _FOLLOWED = frozenset({"", "http", "https", "mailto"})
@@ -53,4 +53,4 @@ def with_address(document: Document, base: str) -> Document:
     def whole(span: Span) -> Span:
         return replace(span, href=link_address(span.href, base)) if span.href else span
 
-    return replace(document, blocks=tuple(map_spans(each, whole) for each in document.blocks))
+    return replace(document, blocks=tuple(map_piece(each, whole) for each in document.blocks))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.blocks import ListBlock, Paragraph, Piece, Span, without_start
 from generator.read.lists import Entry, Marker, fits, in_one, read_entries, read_marker
-from generator.read.spans import map_spans
+from generator.read.spans import map_piece
 from generator.read.text import opens_item
 from generator.read.words import mend
 
@@ -30,7 +30,7 @@ def _mended(pieces: Sequence[Piece]) -> list[Piece]:
         return span
 
     for piece in pieces:
-        map_spans(piece, note)
+        map_piece(piece, note)
     # An empty line between: no word of one goes on in the next.
     lines = [line for place, text in enumerate(found) for line in ((place, text), (place, ""))]
     mended = iter(mend(lines, "\n".join(found))[::2])
@@ -38,7 +38,7 @@ def _mended(pieces: Sequence[Piece]) -> list[Piece]:
     def changed(span: Span) -> Span:
         return replace(span, text=next(mended)[1])
 
-    return [map_spans(piece, changed) for piece in pieces]
+    return [map_piece(piece, changed) for piece in pieces]
 
 
 def _with_lists(pieces: Iterable[Piece], path: str) -> Iterator[Piece]:

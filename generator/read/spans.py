@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from generator.blocks import LabelledLine, ListBlock, Piece, Span, SpanKind, Spans, Table
+from generator.blocks import Heading, LabelledLine, Piece, Span, SpanKind, Spans, map_spans
 from generator.read.cleaning import showable
 
 Style = tuple[SpanKind, str | None]
@@ -61,20 +61,15 @@ def read_spans(runs: Iterable[Run]) -> Spans:
     return tuple(Span(text, kind, href) for text, (kind, href) in _joined(pieces))
 
 
-def map_spans(piece: Piece, change: Callable[[Span], Span]) -> Piece:
+def map_piece(piece: Piece, change: Callable[[Span], Span]) -> Piece:
     """A piece with each of its spans changed."""
     match piece:
-        case ListBlock(entries=entries):
-            changed = (replace(each, spans=tuple(map(change, each.spans))) for each in entries)
-            return replace(piece, entries=tuple(changed))
-        case Table(rows=rows):
-            return replace(
-                piece, rows=tuple(tuple(tuple(map(change, c)) for c in row) for row in rows)
-            )
         case LabelledLine():
             return piece
+        case Heading(spans=spans):
+            return replace(piece, spans=tuple(map(change, spans)))
         case _:
-            return replace(piece, spans=tuple(map(change, piece.spans)))
+            return map_spans(piece, change)
 
 
 def _joined(runs: Iterable[Run]) -> Iterable[Run]:
