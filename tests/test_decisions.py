@@ -11,7 +11,7 @@ from generator.blocks import Block, Paragraph, Span
 from generator.identifiers import committee_id
 from generator.model import AgendaItem, Motion, Outcome, Presence, PresenceKind, Result, Vote
 from generator.parse import parse_meeting
-from generator.parse.attendance import read_presence, tells_absence
+from generator.parse.attendance import part_absence, tells_absence
 from generator.parse.decision import decided_text, read_decision
 from generator.parse.layout_files import load_layout
 from generator.parse.names import read_person, read_voter
@@ -33,7 +33,7 @@ def blocks(*lines: str) -> list[Block]:
 
 def presence(*lines: str) -> list[tuple[str, str]]:
     """Who was not simply present, and in which way."""
-    return [(each.name, each.kind.value) for each in read_presence(blocks(*lines), LAYOUT)]
+    return [(each.name, each.kind.value) for each in part_absence(blocks(*lines), LAYOUT)[1]]
 
 
 def item(decision: str) -> AgendaItem:
@@ -432,9 +432,10 @@ def test_only_lines_that_tell_nothing_but_absence_are_left_out(
 
 def test_a_note_says_when_somebody_left_and_for_whom_somebody_came() -> None:
     sentence = "Ane Skitse (B) mødte i stedet for Bo Prøve."
-    assert read_presence(
+    _, told = part_absence(
         blocks("Fraværende: Bo Prøve (V), med afbud", sentence, "Godkendt."), LAYOUT
-    ) == (
+    )
+    assert told == (
         Presence("Bo Prøve", "V", PresenceKind.ABSENT, "med afbud"),
         Presence("Ane Skitse", "B", PresenceKind.SUBSTITUTE, sentence),
     )
@@ -531,19 +532,21 @@ def test_a_decision_of_fifty_thousand_letters_is_read(name: str) -> None:
     unit = len(LONG[name](1000)) / 1000
     text = LONG[name](int(50_000 / unit))
     made = blocks(*text.split("\n"))
-    read = read_decision(made, LAYOUT)
+    decided, presence = part_absence(made, LAYOUT)
+    read = read_decision(decided, LAYOUT)
     assert read is None or len(read.text) <= 2 * len(text)
-    assert len(read_presence(made, LAYOUT)) <= text.count("Prøve")
+    assert len(presence) <= text.count("Prøve")
 
 
 def test_a_sentence_that_has_lost_its_stops_tells_no_votes_and_no_absence() -> None:
     """Silence where nobody can tell what belongs to what; the words themselves stay."""
     for unit in ("5 stemte for og 2 imod, ", "Bo Prøve deltog ikke i sagen, "):
         made = blocks(unit * 300)
-        read = read_decision(made, LAYOUT)
+        decided, presence = part_absence(made, LAYOUT)
+        read = read_decision(decided, LAYOUT)
         assert read is not None
         assert (read.text, read.votes) == (made[0].text, ())
-        assert read_presence(made, LAYOUT) == ()
+        assert presence == ()
 
 
 def test_every_pattern_of_the_data_is_bounded() -> None:

@@ -30,7 +30,6 @@ __all__ = [
     "is_absence",
     "is_names",
     "part_absence",
-    "read_presence",
     "split_names",
     "stands_under_label",
     "tells_absence",
@@ -52,11 +51,6 @@ def part_absence(
         for each in told.presence:
             found.setdefault((each.name, each.kind), each)
     return tuple(left), tuple(found.values())
-
-
-def read_presence(blocks: Sequence[Block], layout: Layout) -> tuple[Presence, ...]:
-    """Who was not simply present, read off a decision's blocks; each once in a kind."""
-    return part_absence(blocks, layout)[1]
 
 
 def tells_absence(blocks: Sequence[Block], index: int, layout: Layout) -> bool:

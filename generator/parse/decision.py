@@ -13,12 +13,7 @@ from generator.parse.outcome import outcome_of
 from generator.parse.votes import read_reservations, read_to_council, read_votes
 
 
-def read_decision(blocks: Sequence[Block], layout: Layout) -> Decision | None:
-    """The decision that these blocks tell; None when they hold no word of one."""
-    return decision_of(decided_blocks(blocks, layout), layout)
-
-
-def decision_of(decided: Sequence[Block], layout: Layout) -> Decision | None:
+def read_decision(decided: Sequence[Block], layout: Layout) -> Decision | None:
     """The decision of blocks of which none only tells absence; None when they hold no word."""
     text = text_of(decided)
     if not text:

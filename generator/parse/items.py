@@ -28,7 +28,7 @@ from generator.identifiers import (
 from generator.model import AgendaItem, Section, SectionKind, Status
 from generator.parse.attachments import read_attachments
 from generator.parse.attendance import part_absence
-from generator.parse.decision import decision_of
+from generator.parse.decision import read_decision
 from generator.parse.layout import Layout, fold
 from generator.parse.openers import Opener, find_openers
 from generator.parse.prior import read_prior_decisions
@@ -195,7 +195,7 @@ def with_sections(item: AgendaItem, sections: tuple[Section, ...], layout: Layou
     return replace(
         item,
         sections=sections,
-        decision=decision_of(decided, layout),
+        decision=read_decision(decided, layout),
         presence=presence,
         attachments=read_attachments(sections, layout),
         prior_decisions=read_prior_decisions(sections, layout),
