@@ -1,0 +1,40 @@
+"""Print texts of minutes as PDF: python -m tests.pdf_maker OUT [--variant NAME] FILE...."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from generator.identifiers import committee_id
+from generator.parse import parse_meeting
+from generator.parse.layout_files import find_layout
+from generator.read.text import read_text
+from tests.pdf_maker.printing import print_pdf
+from tests.pdf_maker.variants import VARIANTS
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.pdf_maker")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("files", type=Path, nargs="+")
+    parser.add_argument("--variant", choices=VARIANTS, default="product")
+    parser.add_argument("--producer", choices=["weasyprint", "chromium"], default="weasyprint")
+    parser.add_argument("--tagged", action="store_true")
+    asked = parser.parse_args()
+    layout = find_layout(None, "fjordby")
+    asked.out.mkdir(parents=True, exist_ok=True)
+    for file in asked.files:
+        document, problems = read_text(file.name, file.read_bytes())
+        assert document is not None, problems
+        meeting, problems = parse_meeting(document, "fjordby", layout, committee_id)
+        assert meeting is not None, problems
+        start = time.perf_counter()
+        pdf = print_pdf(document, meeting, VARIANTS[asked.variant], tagged=asked.tagged)
+        seconds = time.perf_counter() - start
+        (asked.out / f"{file.stem}.pdf").write_bytes(pdf)
+        sys.stdout.write(f"{file.stem}.pdf  {len(pdf)} bytes  {seconds:.2f} s\n")
+
+
+main()

@@ -1,0 +1,32 @@
+"""Print a page by WeasyPrint."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from weasyprint import CSS, HTML  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+
+from tests.pdf_maker.variants import Variant, style
+
+
+def print_by_weasyprint(page: str, variant: Variant, *, tagged: bool) -> bytes:
+    """A page in a look as PDF; `tagged`: with the structure of its elements."""
+    pdf: bytes | None = HTML(string=page).write_pdf(
+        stylesheets=[_sheet("base"), _sheet(variant.name)],
+        font_config=_fonts(),
+        pdf_tags=tagged,
+    )
+    assert pdf is not None
+    return pdf
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    # To make one takes longer than to print a page.
+    return FontConfiguration()
+
+
+@cache
+def _sheet(name: str) -> CSS:
+    return CSS(string=style(name), font_config=_fonts())
