@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.blocks import Document
@@ -10,7 +11,13 @@ from generator.read.cleaning import showable
 from generator.read.text import read_text
 from generator.read.web import read_page
 
+Begin = Callable[[int], None]
+"""Is told the number of each page before it is read."""
+_Read = tuple[Document | None, list[Problem]]
+
 _READERS = {".htm": read_page, ".html": read_page, ".txt": read_text}
+_PAGED: dict[str, Callable[[str, bytes, Begin], _Read]] = {}
+"""Readers of formats that have pages."""
 
 
 def find_files(minutes: Path) -> tuple[list[Path], list[Problem]]:
@@ -48,12 +55,18 @@ def find_files(minutes: Path) -> tuple[list[Path], list[Problem]]:
     return sorted(files), problems
 
 
-def read_file(path: Path, minutes: Path) -> tuple[Document | None, list[Problem]]:
+def _untold(_page: int) -> None:
+    """Nobody asks how far reading has come."""
+
+
+def read_file(
+    path: Path, minutes: Path, begin: Begin = _untold
+) -> tuple[Document | None, list[Problem]]:
     """Read one file; a format that is not known, or a file that cannot be read, is a problem."""
     name = showable(path.relative_to(minutes).as_posix())
-    reader = _READERS.get(path.suffix.lower())
+    reader = _reader(path.suffix.lower(), begin)
     if reader is None:
-        known = ", ".join(sorted(_READERS))
+        known = ", ".join(sorted((*_READERS, *_PAGED)))
         found = path.suffix or "intet efternavn"
         message = f"formatet {found} kan ikke læses; ventet {known}. Gem referatet som tekst"
         return None, [Problem(Code.UNKNOWN_FORMAT, message, Origin(name, 0))]
@@ -63,6 +76,14 @@ def read_file(path: Path, minutes: Path) -> tuple[Document | None, list[Problem]
         message = f"filen kan ikke læses: {error.strerror or error}; se efter filens rettigheder"
         return None, [Problem(Code.UNREADABLE_FILE, message, Origin(name, 0))]
     return reader(name, content)
+
+
+def _reader(suffix: str, begin: Begin) -> Callable[[str, bytes], _Read] | None:
+    """What reads files of a format; None for one that is not known."""
+    paged = _PAGED.get(suffix)
+    if paged is None:
+        return _READERS.get(suffix)
+    return lambda name, content: paged(name, content, begin)
 
 
 def leads_outside(path: Path, minutes: Path) -> Problem | None:
