@@ -50,6 +50,8 @@ class Code(StrEnum):
         return code
 
     UNREADABLE_FILE = "unreadable-file", Severity.ERROR
+    TOO_SLOW = "too-slow", Severity.ERROR
+    TOO_LARGE = "too-large", Severity.ERROR
     LINK_OUTSIDE = "link-outside", Severity.ERROR
     EMPTY_FILE = "empty-file", Severity.ERROR
     UNKNOWN_FORMAT = "unknown-format", Severity.ERROR

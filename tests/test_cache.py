@@ -7,8 +7,7 @@ import errno
 import os
 import pickle
 import signal
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +15,11 @@ import pytest
 
 from generator.build import CACHE, Built, Project, convert, silent, understand
 from generator.guard.traces import Role
-from generator.intake import many, names, one
+from generator.intake import names, one, reading
 from generator.intake.cache import Cache
 from generator.intake.codec import UnreadableError, decode, encode
 from generator.intake.one import Desk, File
-from generator.intake.workers import spread
+from generator.intake.serving import Begin
 from generator.problems import Code
 from generator.read import files
 from tests.conftest import ROOT, new_project
@@ -49,11 +48,11 @@ def project(tmp_path: Path) -> Project:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were read, in the order in which they were."""
     seen: list[str] = []
-    reading = files.read_file
+    whole = files.read_file
 
-    def counted(path: Path, minutes: Path) -> object:
+    def counted(path: Path, minutes: Path, begin: Begin) -> object:
         seen.append(path.relative_to(minutes).as_posix())
-        return reading(path, minutes)
+        return whole(path, minutes, begin)
 
     monkeypatch.setattr(one, "read_file", counted)
     return seen
@@ -280,7 +279,7 @@ def seen_in_cache(project: Project, *secrets: str) -> list[tuple[str, list[str]]
 def test_no_entry_holds_what_is_withheld(
     project: Project, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    monkeypatch.setattr(many, "_SMALL", 0)
+    monkeypatch.setattr(reading, "_SMALL", 0)
     for name, text in HIDING.items():
         put(project.root, f"proeve/{name}", text)
     (project.root / "takedowns.yml").write_text(TAKEDOWNS, "utf-8")
@@ -488,15 +487,15 @@ def test_nothing_but_entries_is_deleted(project: Project) -> None:
 # --- Several processes --------------------------------------------------------------------
 
 
-def test_so_many_processes_give_the_same_as_one(
+def test_so_many_processes_give_the_same_as_none(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(many, "_SMALL", 0)
     for name, text in HIDING.items():
         put(project.root, f"proeve/{name}", text)
     (project.root / "takedowns.yml").write_text(TAKEDOWNS, "utf-8")
     found = []
-    for jobs in (1, 3):
+    for jobs, small in ((1, reading._SMALL), (3, 0)):
+        monkeypatch.setattr(reading, "_SMALL", small)
         remembering = Project(project.root, project.minutes, project.site, jobs=jobs)
         built = remember(remembering)
         found.append((told(built), entries(project)))
@@ -511,7 +510,8 @@ class Deadly:
 
     desk: Desk
 
-    def __call__(self, task: tuple[Path, Role]) -> bytes:
+    def __call__(self, task: tuple[Path, Role], begin: Begin) -> bytes:
+        del begin
         path, role = task
         once = path.with_suffix(".once")
         if path.name == "b.txt" or (path.name == "a.txt" and not once.exists()):
@@ -523,8 +523,8 @@ class Deadly:
 def test_a_process_that_dies_takes_one_file_with_it(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(many, "_SMALL", 0)
-    monkeypatch.setattr(many, "_Errand", Deadly)
+    monkeypatch.setattr(reading, "_SMALL", 0)
+    monkeypatch.setattr(reading, "_Errand", Deadly)
     two = Project(project.root, project.minutes, project.site, jobs=2)
     built = remember(two)
     (problem,) = (each for each in built.problems if each.origin.document.endswith(".txt"))
@@ -533,61 +533,3 @@ def test_a_process_that_dies_takes_one_file_with_it(
     assert len(entries(project)) == 2
     monkeypatch.undo()
     assert len(remember(two).view.archive.meetings) == 3
-
-
-def test_a_format_that_may_kill_what_reads_it_is_never_read_by_what_builds(
-    project: Project, read: list[str]
-) -> None:
-    (project.minutes / "proeve" / "d.pdf").write_bytes(b"%PDF-1.7\n")
-    remember(Project(project.root, project.minutes, project.site, jobs=1))
-    assert read == []
-    assert len(entries(project)) == len(FILES) + 1
-
-
-@dataclass(frozen=True)
-class Sums:
-    """Answers numbers: a negative one is refused, others tell which process answered."""
-
-    extra: int
-
-    def __call__(self, number: int) -> tuple[int, int]:
-        if number < 0:
-            raise ValueError(f"{number} er for lidt")
-        return number + self.extra, os.getpid()
-
-
-def test_work_is_spread_and_every_task_answered() -> None:
-    answers = dict(spread(Sums(10), range(20), 3))
-    assert [answer[0] for _, answer in sorted(answers.items()) if answer] == [*range(10, 30)]
-    processes = {answer[1] for answer in answers.values() if answer}
-    assert 1 <= len(processes) <= 3
-    assert os.getpid() not in processes
-    assert_gone(processes)
-
-
-def test_what_the_work_raises_is_raised_and_no_process_is_left() -> None:
-    answers = spread(Sums(1), [1, 2, 3, -1, 4, 5], 1)
-    found = [next(answers) for _ in range(3)]
-    with pytest.raises(ValueError, match="er for lidt"):
-        next(answers)
-    assert_gone(answer[1] for _, answer in found if answer)
-
-
-def test_work_that_is_given_up_leaves_no_process() -> None:
-    answers = spread(Sums(1), range(50), 2)
-    _, answer = next(answers)
-    answers.close()  # type: ignore[attr-defined]
-    assert answer is not None
-    assert_gone([answer[1]])
-
-
-def assert_gone(processes: Iterable[int]) -> None:
-    for process in processes:
-        for _ in range(100):
-            try:
-                os.kill(process, 0)
-            except ProcessLookupError:
-                break
-            time.sleep(0.05)
-        else:
-            pytest.fail(f"{process} is still there")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.guard.alone import Shown
@@ -15,33 +15,12 @@ from generator.intake.cache import Cache
 from generator.intake.codec import UnreadableError, decode, encode
 from generator.intake.names import Names, digest_of
 from generator.intake.one import Desk, File
-from generator.intake.workers import spread
+from generator.intake.reading import Paper, read_papers
 from generator.model import Meeting, Source
-from generator.problems import Code, Origin, Problem
+from generator.problems import Problem
 
 Progress = Callable[[Iterable[Path], str], Iterable[Path]]
 """Passes files on, telling a person how far it has come; the text says with what."""
-
-_SMALL = 2_000_000
-"""Files of so many bytes in all are read before another process has begun."""
-
-
-_RISKY = frozenset({".pdf"})
-"""Formats read by libraries that may kill the process; never the one that builds."""
-
-
-@dataclass(slots=True)
-class _Paper:
-    """A file on its way: its entry in the cache, and what has come of it."""
-
-    path: Path
-    digest: str | None
-    entry: str | None
-    file: File | None = None
-    kept: File | None = None
-    """What the entry held."""
-    lasting: bool = True
-    """What has come of it would come of it another time, too."""
 
 
 def take_in(
@@ -61,7 +40,7 @@ def take_in(
         if paper.file is not None:
             next(told, None)
     unread = [paper for paper in papers if paper.file is None]
-    for _ in _read([(paper, Role()) for paper in unread], desk, jobs):
+    for _ in read_papers([(paper, Role()) for paper in unread], desk, jobs):
         next(told, None)
     next(told, None)
     parts, problems = _cast(papers, desk, jobs)
@@ -72,12 +51,12 @@ def take_in(
     return published, [*met, *problems, *found]
 
 
-def _paper(path: Path, names: Names) -> _Paper:
+def _paper(path: Path, names: Names) -> Paper:
     digest = digest_of(path)
-    return _Paper(path, digest, names.of(path, digest) if digest else None)
+    return Paper(path, digest, names.of(path, digest) if digest else None)
 
 
-def _remembered(paper: _Paper, desk: Desk, cache: Cache) -> File | None:
+def _remembered(paper: Paper, desk: Desk, cache: Cache) -> File | None:
     """What the entry of a file holds, if there is one."""
     content = cache.get(paper.entry) if paper.entry else None
     try:
@@ -87,8 +66,8 @@ def _remembered(paper: _Paper, desk: Desk, cache: Cache) -> File | None:
 
 
 def _cast(
-    papers: Sequence[_Paper], desk: Desk, jobs: int
-) -> tuple[list[tuple[_Paper, Place]], list[Problem]]:
+    papers: Sequence[Paper], desk: Desk, jobs: int
+) -> tuple[list[tuple[Paper, Place]], list[Problem]]:
     """Give every file its place, and read again what was read for another role."""
     versions = {
         number: Version(paper.file.trace, _source(paper, paper.file.trace, desk))
@@ -101,13 +80,13 @@ def _cast(
     for paper, role in again:
         if role is None and paper.file:
             paper.file = replace(paper.file, shown=None)
-    for _ in _read([(paper, role) for paper, role in again if role is not None], desk, jobs):
+    for _ in read_papers([(paper, role) for paper, role in again if role is not None], desk, jobs):
         pass
     return parts, problems
 
 
 def _guard(
-    parts: Sequence[tuple[_Paper, Place]], desk: Desk, jobs: int
+    parts: Sequence[tuple[Paper, Place]], desk: Desk, jobs: int
 ) -> tuple[list[Held], Together]:
     """Take from every file that is shown what others hide."""
     shown = [each for paper, _ in parts if (each := _shown(paper))]
@@ -117,7 +96,7 @@ def _guard(
         for paper, _ in parts
         if (each := _shown(paper)) and not together.agrees(each)
     ]
-    for _ in _read(again, desk, jobs):
+    for _ in read_papers(again, desk, jobs):
         pass
     held = []
     for paper, place in parts:
@@ -129,7 +108,7 @@ def _guard(
     return held, together
 
 
-def _store(papers: Sequence[_Paper], cache: Cache) -> None:
+def _store(papers: Sequence[Paper], cache: Cache) -> None:
     """Remember what is now known of files.
 
     Entries are written when it is known what they may hold, and not before; those that
@@ -146,7 +125,7 @@ def _store(papers: Sequence[_Paper], cache: Cache) -> None:
             cache.put(paper.entry, encode(paper.file))
 
 
-def _shown(paper: _Paper) -> Shown | None:
+def _shown(paper: Paper) -> Shown | None:
     return paper.file.shown if paper.file else None
 
 
@@ -156,52 +135,6 @@ def _fits(file: File | None, place: Place) -> bool:
     return (shown.role if shown else None) == place.role
 
 
-def _source(paper: _Paper, trace: Trace, desk: Desk) -> Source:
+def _source(paper: Paper, trace: Trace, desk: Desk) -> Source:
     """The source by which a file is named beside others."""
     return Source(masked_path(desk.name(paper.path)), trace.sha256, trace.media_type)
-
-
-def _read(papers: Sequence[tuple[_Paper, Role]], desk: Desk, jobs: int) -> Iterator[_Paper]:
-    """Read files, each for a role; gives them back as they are done."""
-    read = [paper for paper, _ in papers]
-    if _harmless(read) and (jobs == 1 or _few(read)):
-        for paper, role in papers:
-            paper.file = desk.take(paper.path, role)
-            yield paper
-        return
-    tasks = [(paper.path, role) for paper, role in papers]
-    for number, content in spread(_Errand(desk), tasks, jobs):
-        paper, _ = papers[number]
-        name = desk.name(paper.path)
-        if content is None:
-            message = "læsningen af filen brød sammen; se efter, om den kan åbnes"
-            paper.file = File((Problem(Code.UNREADABLE_FILE, message, Origin(name, 0)),))
-            paper.lasting = False
-        else:
-            paper.file = decode(content, name)
-        yield paper
-
-
-@dataclass(frozen=True, slots=True)
-class _Errand:
-    """What another process does with a file: what came of it is sent back as bytes."""
-
-    desk: Desk
-
-    def __call__(self, task: tuple[Path, Role]) -> bytes:
-        return encode(self.desk.take(*task))
-
-
-def _harmless(papers: Iterable[_Paper]) -> bool:
-    return not any(paper.path.suffix.lower() in _RISKY for paper in papers)
-
-
-def _few(papers: Iterable[_Paper]) -> bool:
-    return sum(_size(paper) for paper in papers) < _SMALL
-
-
-def _size(paper: _Paper) -> int:
-    try:
-        return paper.path.stat().st_size
-    except OSError:
-        return 0

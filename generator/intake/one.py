@@ -15,6 +15,7 @@ from generator.guard.rules import Rules
 from generator.guard.takedown import Takedown, discreet
 from generator.guard.traces import Role, Trace
 from generator.identifiers import RESERVED, slugify
+from generator.intake.serving import Begin
 from generator.model import Meeting
 from generator.parse import parse_meeting
 from generator.parse.layout import Layout
@@ -35,6 +36,10 @@ class File:
     problems: tuple[Problem, ...]
     trace: Trace | None = None
     shown: Shown | None = None
+
+
+def _untold(_page: int | None) -> None:
+    """Nobody asks how far it has come."""
 
 
 @dataclass(slots=True)
@@ -58,9 +63,13 @@ class Desk:
         """What a file is called in problems and on pages."""
         return showable(path.relative_to(self.minutes).as_posix())
 
-    def take(self, path: Path, role: Role) -> File:
-        """Read, parse and guard a file. Raises ConfigError when its layout does not exist."""
-        document, problems = read_file(path, self.minutes)
+    def take(self, path: Path, role: Role, begin: Begin = _untold) -> File:
+        """Read, parse and guard a file. Raises ConfigError when its layout does not exist.
+
+        `begin` is told of each page, and when there are none any more.
+        """
+        document, problems = read_file(path, self.minutes, begin)
+        begin(None)
         meeting = None
         if document is not None:
             meeting, found = self.parse(document)
