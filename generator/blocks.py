@@ -39,10 +39,15 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Prose, or a line that stands alone."""
+    """Prose, or a line that stands alone.
+
+    `rank` is how much it stands out by the size and weight of its letters: 0 as the text
+    does, then 1, 2, ...; None where the format does not tell.
+    """
 
     spans: Spans
     origin: Origin = field(compare=False)
+    rank: int | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 from generator.blocks import Document
 from generator.problems import Code, Origin, Problem
 from generator.read.cleaning import showable
+from generator.read.docx import read_docx
+from generator.read.pdf.reader import read_pdf
 from generator.read.text import read_text
 from generator.read.web import read_page
 
@@ -15,8 +17,8 @@ Begin = Callable[[int], None]
 """Is told the number of each page before it is read."""
 _Read = tuple[Document | None, list[Problem]]
 
-_READERS = {".htm": read_page, ".html": read_page, ".txt": read_text}
-_PAGED: dict[str, Callable[[str, bytes, Begin], _Read]] = {}
+_READERS = {".docx": read_docx, ".htm": read_page, ".html": read_page, ".txt": read_text}
+_PAGED: dict[str, Callable[[str, bytes, Begin], _Read]] = {".pdf": read_pdf}
 """Readers of formats that have pages."""
 
 

@@ -16,9 +16,16 @@ from generator.read.text import opens_item
 from generator.read.words import mend
 
 
-def read_pieces(pieces: Sequence[Piece], path: str) -> tuple[Piece, ...]:
-    """Pieces with cut words mended, and lists where the text reader would see them."""
-    return tuple(in_one(_with_lists(_mended(pieces), path)))
+def read_pieces(
+    pieces: Sequence[Piece], path: str, indents: Sequence[int] = ()
+) -> tuple[Piece, ...]:
+    """Pieces with cut words mended, and lists where the text reader would see them.
+
+    `indents` are how many spaces each is indented by, where the format tells.
+    """
+    mended = _mended(pieces)
+    placed = zip(mended, indents or [0] * len(mended), strict=True)
+    return tuple(in_one(_with_lists(placed, path)))
 
 
 def _mended(pieces: Sequence[Piece]) -> list[Piece]:
@@ -41,12 +48,12 @@ def _mended(pieces: Sequence[Piece]) -> list[Piece]:
     return [map_piece(piece, changed) for piece in pieces]
 
 
-def _with_lists(pieces: Iterable[Piece], path: str) -> Iterator[Piece]:
-    """Pieces with lists made of paragraphs."""
+def _with_lists(pieces: Iterable[tuple[Piece, int]], path: str) -> Iterator[Piece]:
+    """Pieces with lists made of paragraphs; beside each, how far it is indented."""
     last: dict[str, Marker] = {}
     run: list[tuple[Paragraph, Entry]] = []
-    for piece in pieces:
-        entry = _entry(piece) if isinstance(piece, Paragraph) else None
+    for piece, indent in pieces:
+        entry = _entry(piece, indent) if isinstance(piece, Paragraph) else None
         if run and (entry is None or not fits(entry, run[0][1])):
             yield from _lists(run, path, last)
             run = []
@@ -60,10 +67,10 @@ def _with_lists(pieces: Iterable[Piece], path: str) -> Iterator[Piece]:
     yield from _lists(run, path, last)
 
 
-def _entry(paragraph: Paragraph) -> Entry | None:
+def _entry(paragraph: Paragraph, indent: int) -> Entry | None:
     """A paragraph as an entry; what may open an item never is one."""
     marked = None if opens_item(paragraph.text) else read_marker(paragraph.text)
-    return Entry(*marked, 0, paragraph.origin.line) if marked is not None else None
+    return Entry(*marked, indent, paragraph.origin.line) if marked is not None else None
 
 
 def _lists(
