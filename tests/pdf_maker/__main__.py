@@ -5,17 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 from generator.identifiers import committee_id
 from generator.parse import parse_meeting
 from generator.parse.layout_files import find_layout
 from generator.read.text import read_text
-from tests.pdf_maker.printing import print_pdf
+from tests.pdf_maker.chromium import Chromium, launched
+from tests.pdf_maker.printing import Producer, print_pdf
 from tests.pdf_maker.variants import VARIANTS
+from tests.pdf_maker.weasy import print_by_weasyprint
 
 
 def main() -> None:
+    """Read the arguments, print the files."""
     parser = argparse.ArgumentParser(prog="python -m tests.pdf_maker")
     parser.add_argument("out", type=Path)
     parser.add_argument("files", type=Path, nargs="+")
@@ -23,18 +27,27 @@ def main() -> None:
     parser.add_argument("--producer", choices=["weasyprint", "chromium"], default="weasyprint")
     parser.add_argument("--tagged", action="store_true")
     asked = parser.parse_args()
-    layout = find_layout(None, "fjordby")
     asked.out.mkdir(parents=True, exist_ok=True)
-    for file in asked.files:
-        document, problems = read_text(file.name, file.read_bytes())
-        assert document is not None, problems
-        meeting, problems = parse_meeting(document, "fjordby", layout, committee_id)
-        assert meeting is not None, problems
-        start = time.perf_counter()
-        pdf = print_pdf(document, meeting, VARIANTS[asked.variant], tagged=asked.tagged)
-        seconds = time.perf_counter() - start
-        (asked.out / f"{file.stem}.pdf").write_bytes(pdf)
-        sys.stdout.write(f"{file.stem}.pdf  {len(pdf)} bytes  {seconds:.2f} s\n")
+    with ExitStack() as stack:
+        producer: Producer = print_by_weasyprint
+        if asked.producer == "chromium":
+            producer = Chromium(stack.enter_context(launched()))
+        for file in asked.files:
+            _print(file, asked, producer)
+
+
+def _print(file: Path, asked: argparse.Namespace, producer: Producer) -> None:
+    document, problems = read_text(file.name, file.read_bytes())
+    assert document is not None, problems
+    meeting, problems = parse_meeting(
+        document, "fjordby", find_layout(None, "fjordby"), committee_id
+    )
+    assert meeting is not None, problems
+    start = time.perf_counter()
+    pdf = print_pdf(document, meeting, VARIANTS[asked.variant], producer, tagged=asked.tagged)
+    seconds = time.perf_counter() - start
+    (asked.out / f"{file.stem}.pdf").write_bytes(pdf)
+    sys.stdout.write(f"{file.stem}.pdf  {len(pdf)} bytes  {seconds:.2f} s\n")
 
 
 main()

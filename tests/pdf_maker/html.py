@@ -21,7 +21,7 @@ from generator.blocks import (
 )
 from generator.model import Meeting
 from tests.pdf_maker.parts import Part, Role, parts_of
-from tests.pdf_maker.variants import Variant
+from tests.pdf_maker.variants import Variant, page_style
 
 _ENTRY = re.compile(
     r"(?P<title>.*?)(?P<dots>\s*(?:\.{3,}|…)?)(?P<gap>\s+|(?<=\.))(?P<page>\d{1,4})"
@@ -35,20 +35,24 @@ _TAGS = {
 }
 """What a role is where elements say so; everything else is a paragraph."""
 _AMOUNT = re.compile(r"[-+−]?[\d.,]+( ?(%|kr\.?))?")
-_FIRST_WORD = re.compile(r"\w{2,}")
+_TEXT = re.compile(r"(?<=>)[^<]+(?=<)")
+_LIGATURE = re.compile("f[il]")
+_FIRST_WORD = re.compile(r"(?<![&#</\w])\w{2,}")
 
 
 def print_html(document: Document, meeting: Meeting, variant: Variant) -> str:
-    """A document as a page; `meeting` is what was read of it. Styles are not in it."""
-    parts = parts_of(document, meeting)
+    """A document as a page; `meeting` is what was read of it. Its own style is not in it."""
     groups = "\n".join(
         f'<section class="{name}">\n{_section(group, variant)}\n</section>'
-        for name, group in _grouped(parts)
+        for name, group in _grouped(parts_of(document, meeting))
     )
+    if variant.ligatures:
+        groups = _TEXT.sub(lambda text: _LIGATURE.sub(_ligature, text[0]), groups)
     title = escape(document.blocks[0].text)
     return (
         f'<!DOCTYPE html>\n<html lang="da"><head><meta charset="utf-8"><title>{title}</title>'
-        f'</head>\n<body class="{variant.name}">\n{groups}\n</body></html>\n'
+        f'<style>{page_style(variant, meeting)}</style></head>\n<body class="{variant.name}">\n'
+        f"{groups}\n</body></html>\n"
     )
 
 
@@ -168,3 +172,8 @@ def _split(text: str) -> str:
     return _FIRST_WORD.sub(
         lambda m: f'{m[0][:-1]}<span class="own">{m[0][-1]}</span>', text, count=1
     )
+
+
+def _ligature(letters: re.Match[str]) -> str:
+    # The fonts have these signs, but do not put them for two letters by themselves.
+    return {"fi": "ﬁ", "fl": "ﬂ"}[letters[0]]

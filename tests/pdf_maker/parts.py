@@ -86,7 +86,7 @@ def _inside(blocks: Sequence[Block], item: AgendaItem) -> Iterator[Part]:
         if isinstance(block, SubHeading)
     }
     section: Section | None = None
-    for place, block in enumerate(blocks):
+    for place, block in enumerate(_joined(blocks, item)):
         section = sections.get(block.origin, section)
         if section and section.origin == block.origin and section.heading:
             whole = block.text.strip() == section.heading
@@ -101,6 +101,26 @@ def _inside(blocks: Sequence[Block], item: AgendaItem) -> Iterator[Part]:
             yield Part(Role.ATTACHMENT, block)
         else:
             yield Part(Role.TEXT, block)
+
+
+def _joined(blocks: Sequence[Block], item: AgendaItem) -> Iterator[Block]:
+    """The blocks, a paragraph that the end of a page has cut in the source printed in one."""
+    read = {
+        block.origin: block
+        for section in item.sections
+        for block in section.blocks
+        if isinstance(block, Paragraph)
+    }
+    rest = ""
+    for block in blocks:
+        whole = read.get(block.origin)
+        if rest and rest.startswith(block.text):
+            rest = rest[len(block.text) :].lstrip()
+        elif whole and whole.text.startswith(f"{block.text} "):
+            rest = whole.text[len(block.text) :].lstrip()
+            yield whole
+        else:
+            yield block
 
 
 def _letters(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from generator.blocks import Document
 from generator.model import Meeting
 from tests.pdf_maker.html import print_html
@@ -9,8 +11,19 @@ from tests.pdf_maker.variants import Variant
 from tests.pdf_maker.weasy import print_by_weasyprint
 
 
+class Producer(Protocol):
+    """What prints a page in a look."""
+
+    def __call__(self, page: str, variant: Variant, *, tagged: bool) -> bytes: ...
+
+
 def print_pdf(
-    document: Document, meeting: Meeting, variant: Variant, *, tagged: bool = True
+    document: Document,
+    meeting: Meeting,
+    variant: Variant,
+    producer: Producer = print_by_weasyprint,
+    *,
+    tagged: bool = True,
 ) -> bytes:
-    """A document in a look, by WeasyPrint; `meeting` is what was read of it."""
-    return print_by_weasyprint(print_html(document, meeting, variant), variant, tagged=tagged)
+    """A document in a look; `meeting` is what was read of it."""
+    return producer(print_html(document, meeting, variant), variant, tagged=tagged)
