@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import TypeVar
 
 from generator.archive import build_archive
 from generator.config import ConfigError, PersonalNumbers, load_config
@@ -29,6 +30,8 @@ from generator.read.files import find_files
 from generator.render.names import View
 from generator.render.site import write_site
 from generator.render.texts import load_texts
+
+_Each = TypeVar("_Each")
 
 
 class RefusedError(Exception):
@@ -164,6 +167,6 @@ def in_reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
     return origin.document, origin.page or 0, origin.line, problem.code, problem.message
 
 
-def silent(files: Iterable[Path], _what: str) -> Iterator[Path]:
+def silent(done: Iterable[_Each], _total: int, _what: str) -> Iterable[_Each]:
     """The progress of a run that nobody watches."""
-    yield from files
+    return done

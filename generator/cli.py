@@ -29,10 +29,11 @@ from generator.explain import explain_file, unsuited
 from generator.explain.data import explanation_data
 from generator.explain.text import explanation_text
 from generator.problems import Problem, Severity, worst
+from generator.progress import progress
 from generator.publish import PublishError
 from generator.publish.lock import STATE
 from generator.publish.serve import serve_site
-from generator.telling import archive_data, as_json, for_github, ledger_line, progress
+from generator.telling import archive_data, as_json, for_github, ledger_line
 
 LOG = Path(STATE) / "fejl.log"
 """Where the traceback of a fault of ours goes, inside the project's folder."""

@@ -1,16 +1,12 @@
-"""Say progress, problems and words as the command's subcommands do."""
+"""Say problems and words as the command's subcommands do."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-
-import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from generator.build import Built
 from generator.model import Words
@@ -66,16 +62,3 @@ def for_github(problem: Problem, minutes: Path) -> str:
 
 def _encoded(text: str, more: str = "") -> str:
     return "".join(f"%{ord(c):02X}" if c in f"%\r\n{more}" else c for c in text)
-
-
-def progress(files: Iterable[Path], what: str) -> Iterator[Path]:
-    """Pass files on behind a bar on a terminal, a line elsewhere."""
-    listed = list(files)
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        click.echo(f"{what}: {len(listed)} filer", err=True)
-        yield from listed
-        return
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        yield from bar.track(listed)

@@ -26,7 +26,7 @@ STAGES = (
     ("render",),
     ("publish",),
     ("build",),
-    ("telling",),
+    ("progress", "telling"),
     ("explain",),
     ("cli",),
     ("__main__",),

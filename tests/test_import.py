@@ -7,25 +7,31 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
-from collections.abc import Callable
-from dataclasses import dataclass
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from generator.blocks import Document
 from generator.build import CACHE, Project, silent, understand
 from generator.guard.traces import Role
-from generator.intake import reading
+from generator.intake import drafts, one, reading
 from generator.intake.codec import encode
 from generator.intake.one import Desk
 from generator.intake.serving import Begin, Limits
 from generator.problems import Code, Problem, Severity
+from generator.progress import progress
 from generator.read import files
 from generator.read.text import read_text
-from tests.conftest import new_project
+from tests.conftest import ROOT, new_project
 
+Each = TypeVar("Each")
 MEETING = (
     "REFERAT {body} d. {day}\n\nPunkt 1: {title}\n\nSagsfremstilling\n\n{text}\n\n"
     "Beslutning\n\nGodkendt.\n"
@@ -41,6 +47,19 @@ def project(tmp_path: Path) -> Project:
     """A project without minutes."""
     (tmp_path / "minutes" / "proeve").mkdir(parents=True)
     return new_project(tmp_path, tmp_path / "minutes")
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were read, in the order in which they were."""
+    seen: list[str] = []
+
+    def counted(path: Path, minutes: Path, begin: Begin) -> object:
+        seen.append(path.name)
+        return files.read_file(path, minutes, begin)
+
+    monkeypatch.setattr(one, "read_file", counted)
+    return seen
 
 
 def put(project: Project, name: str, text: str) -> None:
@@ -129,3 +148,194 @@ def test_a_format_that_may_kill_what_reads_it_is_never_read_by_what_builds(
     monkeypatch.setattr(Desk, "take", never)
     built = understand(project, silent)
     assert {each.code for each in built.problems if each.severity is Severity.ERROR}
+
+
+# --- Progress, and going on after a break -------------------------------------------------
+
+
+def test_a_long_import_says_how_far_it_is_in_few_lines(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert [*progress(range(300), 300, "Læser")] == [*range(300)]
+    first, *between, last = capsys.readouterr().err.splitlines()
+    assert first == "Læser: 300 filer"
+    assert between == [f"  {number} af 300" for number in range(30, 300, 30)]
+    assert re.fullmatch(r"Læser: 300 filer på \d+ s, \d+,\d filer/s", last)
+
+
+def test_a_short_import_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [*progress(iter("ab"), 2, "Læser")] == ["a", "b"]
+    assert capsys.readouterr().err == "Læser: 2 filer\n"
+
+
+def test_a_terminal_shows_a_bar_with_files_rate_and_time_left(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("COLUMNS", "100")
+    assert [*progress(range(3), 3, "Læser")] == [0, 1, 2]
+    shown = capsys.readouterr().err
+    assert "━" in shown
+    assert "3/3" in shown
+    assert re.search(r"\d+,\d filer/s", shown)
+    assert "0:00:00" in shown
+
+
+def test_what_is_remembered_is_told_and_not_counted(project: Project) -> None:
+    told = []
+
+    def telling(done: Iterable[Each], total: int, what: str) -> Iterable[Each]:
+        told.append((total, what))
+        return done
+
+    put(project, "a.txt", meeting("01-02-2021"))
+    understand(project, telling, remembering=True)
+    put(project, "b.txt", meeting("02-02-2021"))
+    understand(project, telling, remembering=True)
+    assert told == [(1, "Læser referater"), (1, "Læser referater (1 huskes)")]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from generator.build import Project, understand
+from generator.intake import drafts, one, reading
+
+def progress(done, total, what):
+    for number, each in enumerate(done, start=1):
+        yield each
+        if number == 7:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+reading._SMALL = 0
+root = Path(sys.argv[1])
+understand(Project(root, root / "minutes", root / "site", jobs=2), progress, remembering=True)
+"""
+HIDDEN = "Grunden sælges til bukkebroen for det beløb, som bilaget nævner."
+
+
+@pytest.fixture
+def killed(project: Project) -> Iterator[Project]:
+    """An archive of twelve files whose import was killed when seven were read.
+
+    Each of the first six holds words that one of the others hides.
+    """
+    for day in range(1, 7):
+        put(project, f"{day}.txt", meeting(f"0{day}-02-2021", HIDDEN))
+        closed = meeting(f"0{day}-03-2021", HIDDEN, title="Lukket: Salg")
+        put(project, f"{day} lukket.txt", closed.replace("Godkendt.", HIDDEN))
+    done = subprocess.run([sys.executable, "-c", KILLED, str(project.root)], cwd=ROOT, check=False)
+    assert done.returncode == -signal.SIGKILL
+    yield project
+    if folder := drafts._folder(project.root / CACHE):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+needs_memory = pytest.mark.skipif(
+    drafts._folder(Path()) is None, reason="no files are in memory here"
+)
+
+
+@needs_memory
+def test_an_import_that_was_killed_goes_on_where_it_was(killed: Project, read: list[str]) -> None:
+    built = understand(killed, silent, remembering=True)
+    assert len(read) == 12 - 7
+    whole = understand(replace(killed, root=killed.root / "andet"), silent)
+    assert len(read) == 5 + 12
+    assert repr(built.view.archive) == repr(whole.view.archive)
+    assert built.problems == whole.problems
+    # What is known now is in the cache, and nothing is left in memory.
+    assert not (drafts._folder(killed.root / CACHE) or killed.root).exists()
+    del read[:]
+    understand(killed, silent, remembering=True)
+    assert read == []
+
+
+def test_an_import_that_was_killed_leaves_no_words_on_the_disk(killed: Project) -> None:
+    written = [path for path in killed.root.rglob("*") if path.is_file()]
+    assert killed.root / CACHE / "key" in written
+    for path in written:
+        assert path.parent.parent == killed.minutes or b"bukkebroen" not in path.read_bytes()
+
+
+@needs_memory
+def test_what_was_read_is_gone_before_anything_is_read_by_other_rules(
+    killed: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (killed.root / "takedowns.yml").write_text("- {passage: bænken, date: 2026-01-31}\n")
+
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    folder = drafts._folder(killed.root / CACHE)
+    assert folder is not None
+    assert len([*folder.iterdir()]) == 7
+    monkeypatch.setattr(one, "read_file", broken)
+    with pytest.raises(RuntimeError):
+        understand(killed, silent, remembering=True)
+    assert [*folder.iterdir()] == []
+
+
+@needs_memory
+def test_checking_uses_what_was_read_and_leaves_it(killed: Project, read: list[str]) -> None:
+    understand(killed, silent)
+    assert len(read) == 5
+    understand(killed, silent, remembering=True)
+    assert len(read) == 5 + 5
+
+
+@needs_memory
+@pytest.mark.parametrize("whose", ["everybody", "link"])
+def test_words_are_put_into_no_folder_that_others_can_read(
+    project: Project, tmp_path: Path, whose: str
+) -> None:
+    folder = drafts._folder(project.root / CACHE)
+    assert folder is not None
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir(mode=0o700)
+    put(project, "a.txt", meeting("01-02-2021"))
+    if whose == "link":
+        folder.symlink_to(elsewhere)
+    else:
+        folder.mkdir()
+        folder.chmod(0o755)
+    seen: list[Path] = []
+
+    def looking(done: Iterable[Each], _total: int, _what: str) -> Iterable[Each]:
+        yield from done
+        seen.extend(folder.iterdir())
+
+    try:
+        understand(project, looking, remembering=True)
+        assert seen == []
+    finally:
+        folder.unlink() if whose == "link" else folder.rmdir()
+
+
+def test_where_files_in_memory_are_not_to_be_had_none_are_made(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shm").mkdir()
+    monkeypatch.setattr(drafts, "_MEMORY", tmp_path / "shm")
+    put(project, "a.txt", meeting("01-02-2021"))
+    understand(project, silent, remembering=True)
+    assert drafts._folder(project.root / CACHE) is None
+    assert [*(tmp_path / "shm").iterdir()] == []
+
+
+@needs_memory
+def test_no_more_is_held_than_there_is_room_for(
+    killed: Project, read: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "_MOST", 1)
+    folder = drafts._folder(killed.root / CACHE)
+    assert folder is not None
+    most = []
+
+    def looking(done: Iterable[Each], _total: int, _what: str) -> Iterable[Each]:
+        yield from done
+        most.append(len([*folder.iterdir()]))
+
+    understand(killed, looking, remembering=True)
+    assert most == [7]
+    assert len(read) == 5

@@ -25,12 +25,15 @@ _NAME = re.compile(r"[0-9a-f]{64}(?:\.new)?")
 class Cache:
     """A folder of entries. Where it cannot be written, nothing is remembered."""
 
-    def __init__(self, folder: Path, *, changing: bool) -> None:
-        """Use a folder, whether it exists or not; `changing`: entries come and go."""
-        self._folder = folder
-        self._changing = changing
+    def __init__(self, folder: Path, *, changing: bool, secret: bytes | None = None) -> None:
+        """Use a folder, whether it exists or not; `changing`: entries come and go.
+
+        With a secret the folder is one that exists and has no key of its own.
+        """
+        self.folder = folder
+        self.changing = changing
         self._writing = changing
-        self.secret = self._known_key() or self._new_key()
+        self.secret = secret or self._known_key() or self._new_key()
         """The key of the names in this folder and of the fingerprints in its entries."""
 
     def name(self, *parts: str) -> str:
@@ -43,15 +46,15 @@ class Cache:
 
     def keep_only(self, names: Collection[str]) -> None:
         """Delete every other entry. Raises OSError when one cannot be deleted."""
-        if self._changing and self._folder.is_dir():
-            for path in list(self._folder.iterdir()):
+        if self.changing and self.folder.is_dir():
+            for path in list(self.folder.iterdir()):
                 if _NAME.fullmatch(path.name) and path.name not in names:
                     path.unlink()
 
     def get(self, name: str) -> bytes | None:
         """What an entry holds; None when there is none, or it is not as it was written."""
         try:
-            content = (self._folder / name).read_bytes()
+            content = (self.folder / name).read_bytes()
         except OSError:
             return None
         seal, held = content[:_SIZE], content[_SIZE:]
@@ -59,17 +62,17 @@ class Cache:
 
     def drop(self, name: str) -> None:
         """Delete an entry. Raises OSError when it cannot be."""
-        if self._changing:
-            (self._folder / name).unlink(missing_ok=True)
+        if self.changing:
+            (self.folder / name).unlink(missing_ok=True)
 
     def put(self, name: str, held: bytes) -> None:
         """Write an entry, whole or not at all."""
         if not self._writing:
             return
-        new = self._folder / f"{name}.new"
+        new = self.folder / f"{name}.new"
         try:
             new.write_bytes(self._seal(name, held) + held)
-            new.replace(self._folder / name)
+            new.replace(self.folder / name)
         except OSError:
             # A disk that is full for one is full for the next, and the build needs neither.
             self._writing = False
@@ -81,7 +84,7 @@ class Cache:
 
     def _known_key(self) -> bytes | None:
         try:
-            key = (self._folder / _KEY).read_bytes()
+            key = (self.folder / _KEY).read_bytes()
         except OSError:
             return None
         return key if len(key) == _SIZE else None
@@ -90,9 +93,9 @@ class Cache:
         """Another key, with which no entry that is there can be read."""
         key = secrets.token_bytes(_SIZE)
         if self._writing:
-            path = self._folder / _KEY
+            path = self.folder / _KEY
             try:
-                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 path.unlink(missing_ok=True)
                 path.touch(mode=0o600, exist_ok=False)
                 path.write_bytes(key)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from generator.guard.alone import Shown
 from generator.guard.numbers import masked_path
@@ -13,14 +14,21 @@ from generator.guard.traces import Role, Trace
 from generator.guard.versions import Place, Version, choose_versions
 from generator.intake.cache import Cache
 from generator.intake.codec import UnreadableError, decode, encode
+from generator.intake.drafts import Drafts
 from generator.intake.names import Names, digest_of
 from generator.intake.one import Desk, File
 from generator.intake.reading import Paper, read_papers
 from generator.model import Meeting, Source
 from generator.problems import Problem
 
-Progress = Callable[[Iterable[Path], str], Iterable[Path]]
-"""Passes files on, telling a person how far it has come; the text says with what."""
+_Each = TypeVar("_Each")
+
+
+class Progress(Protocol):
+    """Passes on what is done, telling a person how far it has come."""
+
+    def __call__(self, done: Iterable[_Each], total: int, what: str, /) -> Iterable[_Each]:
+        """The same, of so many in all; `what` says what is done."""
 
 
 def take_in(
@@ -31,22 +39,24 @@ def take_in(
     Raises ConfigError when the layout that a municipality is to have does not exist, and
     OSError when an entry that must go from the cache cannot be deleted.
     """
-    names = Names(desk, cache)
+    names, drafts = Names(desk, cache), Drafts(cache)
     papers = [_paper(path, names) for path in paths]
-    cache.keep_only({each.entry for each in papers if each.entry})
-    told = iter(progress(paths, "Læser referater"))
+    for store in (cache, drafts):
+        store.keep_only({each.entry for each in papers if each.entry})
     for paper in papers:
-        paper.kept = paper.file = _remembered(paper, desk, cache)
-        if paper.file is not None:
-            next(told, None)
+        paper.kept = _remembered(paper, desk, cache)
+        paper.file = paper.kept or _remembered(paper, desk, drafts)
     unread = [paper for paper in papers if paper.file is None]
-    for _ in read_papers([(paper, Role()) for paper in unread], desk, jobs):
-        next(told, None)
-    next(told, None)
+    known = len(papers) - len(unread)
+    what = f"Læser referater ({known} huskes)" if known else "Læser referater"
+    reading = read_papers([(paper, Role()) for paper in unread], desk, jobs)
+    for paper in progress(reading, len(unread), what):
+        _put(paper, drafts)
     parts, problems = _cast(papers, desk, jobs)
     held, together = _guard(parts, desk, jobs)
     published, found = together.publish(held)
     _store(papers, cache)
+    drafts.clear()
     met = [each for paper in papers if paper.file for each in paper.file.problems]
     return published, [*met, *problems, *found]
 
@@ -56,9 +66,9 @@ def _paper(path: Path, names: Names) -> Paper:
     return Paper(path, digest, names.of(path, digest) if digest else None)
 
 
-def _remembered(paper: Paper, desk: Desk, cache: Cache) -> File | None:
+def _remembered(paper: Paper, desk: Desk, store: Cache | Drafts) -> File | None:
     """What the entry of a file holds, if there is one."""
-    content = cache.get(paper.entry) if paper.entry else None
+    content = store.get(paper.entry) if paper.entry else None
     try:
         return decode(content, desk.name(paper.path)) if content is not None else None
     except UnreadableError:
@@ -119,10 +129,15 @@ def _store(papers: Sequence[Paper], cache: Cache) -> None:
         if paper.entry and paper.kept:
             cache.drop(paper.entry)
     for paper in changed:
-        # One that was written to while it was read is another than its name says.
-        lasting = paper.lasting and digest_of(paper.path) == paper.digest
-        if paper.entry and paper.file and lasting:
-            cache.put(paper.entry, encode(paper.file))
+        _put(paper, cache)
+
+
+def _put(paper: Paper, store: Cache | Drafts) -> None:
+    """Write what has come of a file under the name of its entry."""
+    # One that was written to while it was read is another than its name says.
+    lasting = paper.lasting and digest_of(paper.path) == paper.digest
+    if paper.entry and paper.file and lasting:
+        store.put(paper.entry, encode(paper.file))
 
 
 def _shown(paper: Paper) -> Shown | None:

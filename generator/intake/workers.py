@@ -29,6 +29,8 @@ _Answer = TypeVar("_Answer")
 
 _PATIENCE = 5.0
 """Seconds that a process gets to end by itself."""
+_START = 60.0
+"""Seconds that a process gets to begin."""
 
 
 class Loss(Enum):
@@ -187,6 +189,6 @@ def _start(work: Work, limits: Limits) -> _Worker[Any]:
 def _greeted(worker: _Worker[Any]) -> bool:
     """Whether a new process says that it is ready."""
     try:
-        return worker.connection.poll(worker.limits.rest) and bool(worker.connection.recv())
+        return worker.connection.poll(_START) and bool(worker.connection.recv())
     except (EOFError, OSError):
         return False
