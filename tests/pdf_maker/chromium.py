@@ -46,6 +46,10 @@ class Chromium:
             prefer_css_page_size=True, print_background=True, tagged=tagged, outline=tagged
         )
 
+    def close(self) -> None:
+        """Close the tab; the browser goes on."""
+        self._tab.close()
+
 
 def _with_hyphens(line: re.Match[str]) -> str:
     """A line of HTML with soft hyphens: a headless browser has no dictionary of its own."""

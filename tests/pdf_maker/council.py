@@ -83,7 +83,7 @@ class _Maker:
         motions = ",\n".join(f"{n}. {self.one('motions')}" for n in range(1, 4))
         yield f"{motions}."
         yield "Sagsfremstilling"
-        yield from (self.prose() for _ in range(8))
+        yield from (self.prose() for _ in range(10))
         for heading in chance.sample(_WORDS["subheadings"], 3):
             yield from (heading, self.prose(), self.prose())
         yield from ("Der lægges vægt på disse ting:", "\n".join(self.points()))
