@@ -78,7 +78,7 @@ def printed(text: str, variant: Variant, *, tagged: bool = False) -> bytes:
     return print_pdf(document, meeting, variant, tagged=tagged)
 
 
-@pytest.mark.parametrize("name", ["tables", "order-and-attachments", "closed-group-heading"])
+@pytest.mark.parametrize("name", ["tables", "closed-group-heading"])
 @pytest.mark.parametrize("look", VARIANTS)
 def test_every_word_is_printed_once_and_in_order(look: str, name: str) -> None:
     variant = VARIANTS[look]
@@ -122,6 +122,12 @@ def test_a_paragraph_that_a_page_has_cut_is_printed_in_one() -> None:
     document, meeting, _ = read(SHORT.encode())
     page = print_html(document, meeting, PRODUCT)
     assert "naboer er spurgt, om de vil have dem tættere på.</p>" in page
+
+
+def test_a_label_of_the_head_is_bold_with_its_colon() -> None:
+    document, meeting, _ = read(SHORT.replace("Mødedato Tirs", "Mødedato: Tirs").encode())
+    page = print_html(document, meeting, PRODUCT)
+    assert '<p class="head"><b class="label">Mødedato:</b> Tirsdag d. 4. marts' in page
 
 
 def test_words_are_printed_as_they_stand_in_the_text() -> None:

@@ -39,7 +39,7 @@ def read(text: bytes) -> tuple[Document, Meeting]:
 @pytest.mark.parametrize("look", VARIANTS)
 def test_every_word_is_printed_once_and_in_order(look: str, chromium: Chromium) -> None:
     variant = VARIANTS[look]
-    for name in ("tables", "order-and-attachments", "closed-group-heading"):
+    for name in ("tables", "closed-group-heading"):
         document, meeting = read((CORPUS / f"{name}.txt").read_bytes())
         pdf = print_pdf(document, meeting, variant, chromium)
         seen = letters(" ".join(page_texts(pdf, variant)))

@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from generator.identifiers import committee_id
@@ -26,6 +27,7 @@ def main() -> None:
     parser.add_argument("--variant", choices=VARIANTS, default="product")
     parser.add_argument("--producer", choices=["weasyprint", "chromium"], default="weasyprint")
     parser.add_argument("--tagged", action="store_true")
+    parser.add_argument("--split-runs", action="store_true")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
@@ -44,7 +46,10 @@ def _print(file: Path, asked: argparse.Namespace, producer: Producer) -> None:
     )
     assert meeting is not None, problems
     start = time.perf_counter()
-    pdf = print_pdf(document, meeting, VARIANTS[asked.variant], producer, tagged=asked.tagged)
+    variant = VARIANTS[asked.variant]
+    if asked.split_runs:
+        variant = replace(variant, split_runs=True)
+    pdf = print_pdf(document, meeting, variant, producer, tagged=asked.tagged)
     seconds = time.perf_counter() - start
     (asked.out / f"{file.stem}.pdf").write_bytes(pdf)
     sys.stdout.write(f"{file.stem}.pdf  {len(pdf)} bytes  {seconds:.2f} s\n")

@@ -7,25 +7,13 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from generator.blocks import (
-    Block,
-    Document,
-    ListBlock,
-    ListEntry,
-    Span,
-    SpanKind,
-    Spans,
-    Table,
-    plain,
-    without_start,
-)
+from generator.blocks import Block, Document, ListBlock, Table, without_start
 from generator.model import Meeting
+from tests.pdf_maker.elements import inline, marked_list, table_of, written_list
 from tests.pdf_maker.parts import Part, Role, parts_of
 from tests.pdf_maker.variants import Variant, page_style
 
-_ENTRY = re.compile(
-    r"(?P<title>.*?)(?P<dots>\s*(?:\.{3,}|…)?)(?P<gap>\s+|(?<=\.))(?P<page>\d{1,4})"
-)
+_ENTRY = re.compile(r"(?P<title>.*?)(?P<dots>\s*(?:\.{3,}|…)?)(?:\s+|(?<=\.))(?P<page>\d{1,4})")
 _TAGS = {
     Role.TITLE: "h1",
     Role.LISTING: "h2",
@@ -34,7 +22,6 @@ _TAGS = {
     Role.SUB: "h4",
 }
 """What a role is where elements say so; everything else is a paragraph."""
-_AMOUNT = re.compile(r"[-+−]?[\d.,]+( ?(%|kr\.?))?")
 _TEXT = re.compile(r"(?<=>)[^<]+(?=<)")
 _LIGATURE = re.compile("f[il]")
 _FIRST_WORD = re.compile(r"(?<![&#</\w])\w{2,}")
@@ -80,9 +67,9 @@ def _part(part: Part, variant: Variant) -> str:
     if role is Role.ENTRIES:
         return "\n".join(_entry(line) for line in block.text.split("\n"))
     if isinstance(block, ListBlock):
-        return _written(block) if variant.plain else _list(block.entries, 0)
+        return written_list(block) if variant.plain else marked_list(block.entries)
     if isinstance(block, Table):
-        return _table(block)
+        return table_of(block)
     tag = "p" if variant.plain else _TAGS.get(role, "p")
     text = _block(block, part.label)
     if variant.split_runs and role in _TAGS:
@@ -105,66 +92,9 @@ def _entry(line: str) -> str:
 def _block(block: Block, label: int) -> str:
     assert not isinstance(block, ListBlock | Table)
     if not label:
-        return _inline(block.spans)
+        return inline(block.spans)
     rest = without_start(block.spans, label)
-    return f'<b class="label">{escape(block.text[:label])}</b> {_inline(rest)}'
-
-
-def _written(block: ListBlock) -> str:
-    """A list as paragraphs that begin with their marks."""
-    return "\n".join(
-        f'<p class="entry-{entry.depth}"><span class="mark">{escape(entry.marker) or "•"}</span> '
-        f"{_inline(entry.spans)}</p>"
-        for entry in block.entries
-    )
-
-
-def _list(entries: Sequence[ListEntry], depth: int) -> str:
-    """A list, a deeper one inside the entry before it; markers are as printed."""
-    written: list[str] = []
-    place = 0
-    while place < len(entries):
-        entry = entries[place]
-        below = place + 1
-        while below < len(entries) and entries[below].depth > depth:
-            below += 1
-        inner = _list(entries[place + 1 : below], depth + 1) if below > place + 1 else ""
-        # A list that begins with a deeper entry has no entry to put it under.
-        marker = f" style='list-style: \"{escape(entry.marker)} \"'" if entry.marker else ""
-        written.append(f"<li{marker}>{_inline(entry.spans)}{inner}</li>")
-        place = below
-    tag = "ol" if entries[0].marker else "ul"
-    return f"<{tag}>{''.join(written)}</{tag}>"
-
-
-def _table(table: Table) -> str:
-    width = max(map(len, table.rows))
-    rows = [(*row, *[()] * (width - len(row))) for row in table.rows]
-    head = f"<thead>{_row(rows.pop(0), 'th')}</thead>" if table.header else ""
-    body = "\n".join(_row(row, "td") for row in rows)
-    return f"<table>{head}<tbody>\n{body}\n</tbody></table>"
-
-
-def _row(row: Sequence[Spans], tag: str) -> str:
-    # The styles may set an amount at the right.
-    kinds = (' class="amount"' if _AMOUNT.fullmatch(plain(cell)) else "" for cell in row)
-    cells = (
-        f"<{tag}{kind}>{_inline(cell)}</{tag}>" for kind, cell in zip(kinds, row, strict=True)
-    )
-    return f"<tr>{''.join(cells)}</tr>"
-
-
-def _inline(spans: Spans) -> str:
-    return "".join(map(_span, spans))
-
-
-def _span(span: Span) -> str:
-    text = escape(span.text)
-    if span.kind is SpanKind.EMPHASIS:
-        return f"<em>{text}</em>"
-    if span.kind is SpanKind.LINK and span.href:
-        return f'<a href="{escape(span.href)}">{text}</a>'
-    return text
+    return f'<b class="label">{escape(block.text[:label])}</b> {inline(rest)}'
 
 
 def _split(text: str) -> str:

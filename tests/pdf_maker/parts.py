@@ -62,7 +62,8 @@ def _block(piece: Piece) -> Block:
 def _front(blocks: Sequence[Block], meeting: Meeting) -> Iterator[Part]:
     """The head and the contents list: what the head does not tell is of the list."""
     told = _letters(" ".join(f"{field.label} {field.text}" for field in meeting.header))
-    labels = [field.label for field in meeting.header if field.label]
+    labels = [re.escape(field.label) for field in meeting.header if field.label]
+    labelled = re.compile(rf"(?:{'|'.join(labels)})(?!\w):?" if labels else "(?!)")
     titled = listed = False
     for block in blocks:
         if _letters(block.text) not in told:
@@ -70,9 +71,10 @@ def _front(blocks: Sequence[Block], meeting: Meeting) -> Iterator[Part]:
             yield Part(Role.ENTRIES if entry else Role.LISTING, block)
             listed = True
             continue
-        label = next((each for each in labels if block.text.startswith(each)), "")
-        yield Part(Role.HEAD if titled or label else Role.TITLE, block, len(label))
-        titled = titled or bool(label) or meeting.committee in block.text
+        label = labelled.match(block.text)
+        titled = titled or label is not None
+        yield Part(Role.HEAD if titled else Role.TITLE, block, label.end() if label else 0)
+        titled = titled or meeting.committee in block.text
 
 
 def _inside(blocks: Sequence[Block], item: AgendaItem) -> Iterator[Part]:
