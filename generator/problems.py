@@ -23,7 +23,8 @@ class Origin:
 
     def __str__(self) -> str:
         page = "" if self.page is None else f":s.{self.page}"
-        return f"{self.document}{page}:{self.line}" if self.line else self.document
+        line = f":{self.line}" if self.line else ""
+        return f"{self.document}{page}{line}"
 
 
 class Severity(StrEnum):
@@ -63,15 +64,19 @@ class Code(StrEnum):
     REPEATED_NUMBER = "repeated-number", Severity.WARNING
     PERSONAL_NUMBER = "personal-number", Severity.WARNING
     TAKEDOWN_UNMATCHED = "takedown-unmatched", Severity.WARNING
+    CURRENT_UNMATCHED = "current-unmatched", Severity.WARNING
     WRONG_ENCODING = "wrong-encoding", Severity.WARNING
     DATES_DIFFER = "dates-differ", Severity.WARNING
     WRONG_WEEKDAY = "wrong-weekday", Severity.WARNING
     MISSING_NUMBER = "missing-number", Severity.WARNING
     CONTENTS_DIFFER = "contents-differ", Severity.WARNING
+    PAGE_UNREAD = "page-unread", Severity.WARNING
+    WORDS_UNSEEN = "words-unseen", Severity.WARNING
     DOUBTFUL_QUOTATION = "doubtful-quotation", Severity.WARNING
     WORDS_UNACCOUNTED = "words-unaccounted", Severity.WARNING
     CLOSED_ITEM = "closed-item", Severity.INFO
     NOT_IN_ARCHIVE = "not-in-archive", Severity.INFO
+    MEETING_GAP = "meeting-gap", Severity.INFO
     EARLIER_VERSION = "earlier-version", Severity.INFO
     SAME_DOCUMENT = "same-document", Severity.INFO
 

@@ -33,6 +33,7 @@ from generator.parse.layout import Layout, fold
 from generator.parse.openers import Opener, find_openers
 from generator.parse.prior import read_prior_decisions
 from generator.parse.sections import Here, read_sections
+from generator.parse.typography import read_typography
 from generator.parse.vocabulary import visible
 from generator.problems import Code, Origin, Problem
 
@@ -94,7 +95,8 @@ def read_items(
     identify: Callable[[str], CommitteeId],
 ) -> tuple[tuple[AgendaItem, ...], list[Problem]]:
     """Read what each item says; report numbers that are missing."""
-    here = Here(meeting, committee, identify)
+    typography = read_typography((block for body in bodies for block in body.blocks), layout)
+    here = Here(meeting, committee, identify, typography)
     return tuple(_item(body, here, layout) for body in bodies), list(_gaps(bodies))
 
 
@@ -125,11 +127,19 @@ def _closed_by_body(blocks: Sequence[Piece], layout: Layout) -> bool:
     if isinstance(first, Paragraph) and layout.closed_line.match(visible(first.text)):
         return True
     return any(
-        layout.closed_sentence.match(block.text)
+        _closes_line(block.text, layout)
         if isinstance(block, Paragraph)
         else isinstance(block, Table) and any(_closes(row, layout) for row in block.rows)
         for block in blocks
     )
+
+
+def _closes_line(text: str, layout: Layout) -> bool:
+    """Whether a line closes the item: a sentence that says so, or the row of a case number."""
+    if layout.closed_sentence.match(text):
+        return True
+    line = fold(text)
+    return line.startswith(layout.case_labels) and line.endswith(tuple(layout.closed_cells))
 
 
 def _closes(row: Sequence[Spans], layout: Layout) -> bool:

@@ -111,13 +111,31 @@ def _candidates(blocks: Sequence[Piece], layout: Layout) -> list[Opener]:
     found = list(_marked(blocks))
     if found:
         return found
+    ranks: list[int | None] = []
     for index, block in enumerate(blocks):
         match = layout.opens_item.match(block.text) if isinstance(block, Paragraph) else None
-        if match is not None:
+        if match is not None and isinstance(block, Paragraph):
             number = "".join(match["number"].split())
             lead = fold(block.text[: match.start("number")])
             found.append(Opener(index, number, match["title"].strip(), block.origin, lead=lead))
-    return found
+            ranks.append(block.rank)
+    return _standing_out(found, ranks, layout)
+
+
+def _standing_out(
+    found: Sequence[Opener], ranks: Sequence[int | None], layout: Layout
+) -> list[Opener]:
+    """Openers without the lines of text that look like one, where openers stand out.
+
+    What says that it is closed is followed, however it is printed.
+    """
+    if sum(bool(rank) for rank in ranks) * 2 < len(ranks):
+        return list(found)
+    return [
+        each
+        for each, rank in zip(found, ranks, strict=True)
+        if rank != 0 or layout.closing(visible(each.title)) is not None
+    ]
 
 
 def _marked(blocks: Sequence[Piece]) -> Iterator[Opener]:

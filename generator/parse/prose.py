@@ -88,6 +88,8 @@ def _marked(blocks: Sequence[Block], kind: SectionKind, layout: Layout) -> tuple
 def _heading_spans(block: Block, layout: Layout) -> Spans | None:
     """The words of a block that looks like a heading; None when it does not."""
     match block:
+        case Paragraph(spans=spans, rank=rank) if rank and _may_head(block.text):
+            return spans
         case ListBlock(entries=(entry,)) if entry.marker and not entry.text.endswith(
             _SENTENCE_ENDS
         ):
@@ -96,6 +98,11 @@ def _heading_spans(block: Block, layout: Layout) -> Spans | None:
             return spans
         case _:
             return None
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line that stands out by its letters heads something: it is no sentence."""
+    return len(text) <= _LONGEST_HEADING and not text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
 
 
 def _looks_like_heading(text: str, layout: Layout) -> bool:
@@ -119,6 +126,8 @@ def _is_headed(block: Block, following: Block) -> bool:
         return isinstance(following, Paragraph | Table) and (
             isinstance(following, Table) or _is_prose(following.text)
         )
+    if isinstance(block, Paragraph) and block.rank:
+        return True
     match following:
         case ListBlock(entries=entries):
             # "Forvaltningen indstiller til udvalget" + "1. at ...": the sentence goes on.

@@ -26,6 +26,7 @@ from generator.identifiers import CommitteeId, MeetingKey
 from generator.model import Section, SectionKind
 from generator.parse.layout import Layout, fold, quoted_body
 from generator.parse.prose import read_prose
+from generator.parse.typography import Typography
 from generator.parse.vocabulary import visible
 from generator.problems import Origin
 
@@ -44,6 +45,7 @@ class Here:
     meeting: MeetingKey
     committee: str
     identify: Callable[[str], CommitteeId]
+    typography: Typography = Typography()
 
 
 @dataclass(slots=True)
@@ -167,11 +169,23 @@ def _heading_kind(
         return _known_kind(line, None, here, layout) or SectionKind.OTHER
     if not isinstance(block, Paragraph):
         return None
+    if here.typography.is_text(block) and (
+        inside in _TEXTS_LIKE_HEADINGS and layout.section_kind(line) is not None
+    ):
+        return None
     kind = _known_kind(line, inside, here, layout)
+    if kind is None and here.typography.heads_section(block):
+        return SectionKind.OTHER if len(line) <= _LONGEST_HEADING else None
     # "Det indstilles:" under "Beslutningspunkter" is the beginning of its text.
     if kind is inside is SectionKind.RECOMMENDATION and fold(line) in layout.lead_headings:
         return None
     return kind
+
+
+_TEXTS_LIKE_HEADINGS = frozenset(
+    {SectionKind.ATTACHMENTS, SectionKind.ROUTE, SectionKind.PRIOR}
+)
+"""Kinds in which a line of text may have the words of a heading: an attachment "Høringssvar"."""
 
 
 def _known_kind(

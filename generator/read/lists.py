@@ -18,7 +18,7 @@ from generator.problems import Origin
 from generator.read.inline import read_inline
 
 _MARKED = re.compile(
-    r"(?P<bullet>[-•–●▪·](?=\s+\S)|o(?=\s{2,}\S))"
+    r"(?P<bullet>[-•–●▪·◦‣⁃○■►➢](?=\s+\S)|o(?=\s{2,}\S))"
     r"|(?P<lead>at\s+)?(?P<open>\()?(?P<ordinal>\d{1,3}|[a-zæøå]|[ivx]{1,5})"
     r"(?P<close>[.)]|(?<=\d):)(?=\s+\S)",
     re.IGNORECASE,

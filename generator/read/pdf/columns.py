@@ -35,7 +35,8 @@ class Columns:
     last: int
     """The places of its first and last line among those given."""
     rows: tuple[tuple[tuple[tuple[Word, ...], ...], ...], ...]
-    edges: tuple[float, ...]
+    spans: tuple[Gap, ...]
+    """Where each column stands; nothing in a contents list."""
 
 
 def find_columns(lines: Sequence[Line]) -> list[Columns]:
@@ -112,7 +113,7 @@ def _table(lines: Sequence[Line], first: int, *, headed: bool = False) -> Column
     rows = _rows(members, cells)
     if all(_is_label(row[0]) for row in rows):
         return None
-    return Columns(first, last, tuple(rows), tuple(left for left, _ in spans))
+    return Columns(first, last, tuple(rows), tuple(spans))
 
 
 _SAME_LEFT = 1.5
@@ -213,11 +214,12 @@ def _aligned(parts: Sequence[Sequence[Part]]) -> tuple[list[list[Part]], list[Ga
     may stand at its left, and its figures at its right, so that no gap goes through all.
     """
     width = max(map(len, parts))
-    spans: list[Gap] = []
+    spans: list[Gap | None] = [None] * width
     cells: dict[int, list[Part]] = {}
     for place in sorted(range(len(parts)), key=lambda n: -len(parts[n])):
         found = parts[place]
-        columns = _nearest(found, spans, head=not place) if spans else tuple(range(width))
+        known = [span for span in spans if span is not None]
+        columns = _nearest(found, known, head=not place) if known else tuple(range(width))
         row: list[Part] = [()] * width
         for part, column in zip(found, columns, strict=True):
             row[column] = part
@@ -225,13 +227,26 @@ def _aligned(parts: Sequence[Sequence[Part]]) -> tuple[list[list[Part]], list[Ga
             _over(span, part) for span, part in zip(spans or [None] * width, row, strict=True)
         ]
         cells[place] = row
-    return [cells[place] for place in range(len(parts))], spans
+    told = [span or (0.0, 0.0) for span in spans]
+    return [cells[place] for place in range(len(parts))], told
 
 
-def _over(span: Gap | None, part: Part) -> Gap:
+def place_in(parts: Sequence[Part], spans: Sequence[Gap]) -> tuple[int, ...] | None:
+    """The columns that some words stand in; None when they stand between columns."""
+    if len(parts) > len(spans):
+        return None
+    places = _nearest(parts, spans, head=False)
+    fitting = all(
+        _off(part, spans[place]) <= part[0].face.size
+        for part, place in zip(parts, places, strict=True)
+    )
+    return places if fitting else None
+
+
+def _over(span: Gap | None, part: Part) -> Gap | None:
     """A span with what a part covers."""
     if not part:
-        return span or (0.0, 0.0)
+        return span
     left, right = part[0].left, max(word.right for word in part)
     return (min(span[0], left), max(span[1], right)) if span else (left, right)
 

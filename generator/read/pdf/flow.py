@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.read.pdf.columns import find_columns
+from generator.read.pdf.columns import Gap, find_columns
 from generator.read.pdf.grids import Grid, cells_of, find_grids
 from generator.read.pdf.lines import Line
 from generator.read.pdf.sheets import Box, Sheet, Word
@@ -22,8 +23,8 @@ class Rows:
     number: int
     """The line on which it begins."""
     rows: tuple[tuple[Cell, ...], ...]
-    edges: tuple[float, ...]
-    """Where its columns are parted, by which the rest of it is known on the next page."""
+    spans: tuple[Gap, ...]
+    """Where its columns stand, by which the rest of it is known on the next page."""
     ruled: bool
     box: Box
 
@@ -83,7 +84,7 @@ def _ruled(inside: dict[int, list[Line]], grids: Sequence[Grid]) -> list[Rows]:
                     cell += [tuple(words)] if words else []
         rows = tuple(tuple(map(tuple, row)) for row in cells if any(row))
         first = lines[0]
-        found.append(Rows(first.page, first.number, rows, grid.columns, ruled=True, box=grid.box))
+        found.append(Rows(first.page, first.number, rows, tuple(pairwise(grid.columns)), ruled=True, box=grid.box))
     return found
 
 
@@ -100,7 +101,7 @@ def _unruled(lines: Sequence[Line], dots: Sequence[Box]) -> list[Part]:
             members[-1].box.bottom,
         )
         first = members[0]
-        parts.append(Rows(first.page, first.number, table.rows, table.edges, ruled=False, box=box))
+        parts.append(Rows(first.page, first.number, table.rows, table.spans, ruled=False, box=box))
         place = table.last + 1
     return [*parts, *(_entry(line, dots) for line in lines[place:])]
 

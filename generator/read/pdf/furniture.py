@@ -12,34 +12,41 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from generator.read.pdf.lines import Line
+from generator.read.pdf.lines import Line, parted, text_of
 from generator.read.pdf.setting import Setting
 from generator.read.text import opens_item
 
 _HEAD, _FOOT = 0.16, 0.84
 """Heads stand in the uppermost, feet in the lowest part of a page."""
-_EDGE = 0.08
-"""Nothing but furniture stands so near the upper or lower edge."""
+_EDGE = 0.085
+"""Little but furniture stands so near the upper or lower edge."""
 _SAME_HEIGHT = 3.0
 _MOST = 0.5
 """The share of pages, but for the first, that have a line at a height of furniture."""
+_APART = 1.6
+"""Furniture is so many times its letters' size away from the text."""
 _NUMBERS = re.compile(r"\d+")
 _NUMBERED = re.compile(
-    r"(?:side|s\.|page)?\s*\d{1,4}(?:\s*(?:af|/|of|-)\s*\d{1,4})?\W*", re.IGNORECASE
+    r"[-–—\s]*(?:side|s\.|page)?\s*(?P<page>\d{1,4})(?:\s*(?:af|/|of|-)\s*\d{1,4})?[-–—.\s]*",
+    re.IGNORECASE,
 )
 """A page's number, with how many there are or without."""
 _FEWEST = 2
+_SHORTEST = 3
+"""What repeats has so many letters,"""
 _SHORTEST_TITLE = 12
+"""and a title more."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A line at the edge of a page, and what it says but for the page's number."""
+    """A line at the edge of a page, and what its parts say but for the page's number."""
 
     line: Line
     height: int
-    said: str
+    said: tuple[str, ...]
     outermost: bool
 
 
@@ -50,76 +57,90 @@ def furniture_of(
 
     `pages` are the height of each and its lines, in order.
     """
-    spots = [spot for height, lines in pages for spot in _spots(height, lines, setting)]
     by_height: dict[int, list[_Spot]] = defaultdict(list)
-    for spot in spots:
-        by_height[spot.height].append(spot)
+    for height, lines in pages:
+        for spot in _spots(height, lines, setting):
+            by_height[spot.height].append(spot)
     titles = _titles(pages, setting)
-    count = len(pages)
     found: set[tuple[int, int]] = set()
     for group in by_height.values():
-        found |= _repeated(group, count, titles)
+        found |= _repeated(group, len(pages), titles)
     return frozenset(each for _, lines in pages for each in _outermost(lines, found))
 
 
 def _outermost(lines: Sequence[Line], found: set[tuple[int, int]]) -> Iterable[tuple[int, int]]:
-    """Of the lines found on a page, those that only others found stand outside of."""
+    """Of the lines found on a page, those that stand apart from the text at its edges."""
     for ordered in (lines, lines[::-1]):
-        for line in ordered:
-            if (line.page, line.number) not in found:
+        outer = list(takewhile(lambda line: (line.page, line.number) in found, ordered))
+        while outer and len(outer) < len(lines):
+            inner = ordered[len(outer)]
+            if abs(inner.base - outer[-1].base) >= _APART * max(inner.size, outer[-1].size):
                 break
-            yield line.page, line.number
+            outer.pop()
+        yield from ((line.page, line.number) for line in outer)
 
 
 def _spots(height: float, lines: Sequence[Line], setting: Setting) -> Iterable[_Spot]:
     for line in lines:
         if height * _HEAD < line.base < height * _FOOT:
             continue
-        if setting.rank(line.face) and not line.size <= setting.size:
+        outermost = not height * _EDGE < line.base < height * (1 - _EDGE)
+        # Headings stand out, and may well stand at one height on several pages.
+        if line.size > setting.size or (setting.rank(line.face) and not outermost):
             continue
         # From the nearer edge, since pages may differ in height.
         off = line.base if line.base < height / 2 else line.base - height
-        outermost = not height * _EDGE < line.base < height * (1 - _EDGE)
-        yield _Spot(line, round(off / _SAME_HEIGHT), _said(line), outermost)
+        said = tuple(_said(text_of(part), line.page) for part in parted(line.words))
+        yield _Spot(line, round(off / _SAME_HEIGHT), said, outermost)
 
 
-def _said(line: Line) -> str:
-    """What a line says, with the page's own number left open."""
-    text = " ".join(line.text.split())
-    if _NUMBERED.fullmatch(text):
-        return _NUMBERS.sub("#", text)
+def _said(text: str, page: int) -> str:
+    """What words say, with the page's own number left open."""
+    if (told := _NUMBERED.fullmatch(text)) is not None:
+        # Pages may be counted from another one than the first.
+        return f"#{int(told['page']) - page}"
     if opens_item(text):
         return text
-    return _NUMBERS.sub(lambda found: "#" if int(found[0][-9:]) == line.page else found[0], text)
+    return _NUMBERS.sub(lambda found: "#" if found[0] == str(page) else found[0], text)
 
 
 def _repeated(
     group: Sequence[_Spot], pages: int, titles: Mapping[str, int]
 ) -> set[tuple[int, int]]:
     """The lines at one height that are furniture."""
-    counts = Counter(spot.said for spot in group)
-    own = [spot for spot in group if counts[spot.said] >= _FEWEST]
-    numbered = [spot for spot in group if _NUMBERED.fullmatch(spot.line.text.strip())]
-    firm = {spot.line.page for spot in (*own, *numbered)}
+    counts = Counter(part for spot in group for part in set(spot.said) if _is_said(part))
+    firm = [spot for spot in group if any(counts[part] >= _FEWEST for part in spot.said)]
     if len(firm) < _FEWEST or len(firm) < _MOST * (pages - 1):
         # A page's own number at its very edge is no more than that, wherever it is alone.
-        alone = [s for s in numbered if s.outermost and s.line.text.strip() == str(s.line.page)]
-        return {(spot.line.page, spot.line.number) for spot in alone}
+        firm, titles = [spot for spot in group if spot.outermost and _is_number(spot)], {}
     return {
         (spot.line.page, spot.line.number)
         for spot in group
-        if spot in own or spot in numbered or _names_title(spot, titles)
+        if spot in firm or _names_title(spot, titles)
     }
+
+
+def _is_said(part: str) -> bool:
+    return part.startswith("#") or sum(map(str.isalpha, part)) >= _SHORTEST
+
+
+def _is_number(spot: _Spot) -> bool:
+    told = _NUMBERED.fullmatch(spot.line.text)
+    return told is not None and int(told["page"]) == spot.line.page
 
 
 def _names_title(spot: _Spot, titles: Mapping[str, int]) -> bool:
     """Whether a line repeats the title of an item that stands on its page or before it."""
-    text = "".join(spot.line.text.split()).casefold()
+    text = _letters(spot.line.text)
     return any(
         page <= spot.line.page
         and (title in text or (len(text) > _SHORTEST_TITLE and text in title))
         for title, page in titles.items()
     )
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _titles(pages: Sequence[tuple[float, Sequence[Line]]], setting: Setting) -> dict[str, int]:
@@ -128,7 +149,7 @@ def _titles(pages: Sequence[tuple[float, Sequence[Line]]], setting: Setting) -> 
     for _, lines in pages:
         for line in lines:
             if setting.rank(line.face) and line.size > setting.size:
-                text = "".join(line.text.split()).casefold()
+                text = _letters(line.text)
                 if len(text) > _SHORTEST_TITLE:
                     found.setdefault(text, line.page)
     return found

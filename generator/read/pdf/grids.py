@@ -97,19 +97,25 @@ def _by_level(rule: Rule) -> tuple[bool, float, float]:
     return rule.across, _level(rule), rule.box.left if rule.across else rule.box.top
 
 
+_Group = tuple[list[Rule], Box]
+"""Strokes that meet, and the box around them."""
+
+
 def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Strokes that meet, directly or over others."""
-    groups: list[tuple[list[Rule], Box]] = []
+    groups: list[_Group] = []
     for rule in rules:
         near = _grown(rule.box)
-        met, apart = [], []
-        for group in groups:
-            hit = _meet(near, group[1]) and any(_meet(near, each.box) for each in group[0])
-            (met if hit else apart).append(group)
+        met = [group for group in groups if _touches(near, group)]
+        apart = [group for group in groups if group not in met]
         members = [rule, *(each for group, _ in met for each in group)]
         box = _hull([rule.box, *(box for _, box in met)])
         groups = [*apart, (members, box)]
     return [group for group, _ in groups]
+
+
+def _touches(near: Box, group: _Group) -> bool:
+    return _meet(near, group[1]) and any(_meet(near, each.box) for each in group[0])
 
 
 def _grown(box: Box) -> Box:

@@ -28,9 +28,7 @@ _CODES = 0x110000
 _SOFT_HYPHEN = "\u00ad"
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _WORDS = re.compile(rf"(?:[^\s{_LINE_HYPHEN}]|[\u00a0\u202f])+{_LINE_HYPHEN}?|{_LINE_HYPHEN}")
-_BULLETS = str.maketrans(
-    dict.fromkeys("\uf0b7\uf0a7\uf076\uf0d8\uf06e\uf06c\uf02d\u25cf\u25aa", "•")
-)
+_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf076\uf0d8\uf06e\uf06c\uf02d\uf0a8", "•"))
 """The signs that word processors take from their symbol fonts for bullets."""
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BOLD_NAME = re.compile("bold|black|heavy|demi|semibd", re.IGNORECASE)

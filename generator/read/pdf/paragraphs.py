@@ -93,7 +93,7 @@ class Builder:
         apart = line.base - last.base if line.page == last.page else None
         if apart is not None and not self._is_near(apart, line, last):
             return False
-        if text.rank and text.rank == len(self.setting.faces) and last.page == 1 == line.page:
+        if text.rank and text.rank == self.setting.highest and last.page == 1 == line.page:
             return True  # the title of the document, which may be set in any way
         if not self._is_in_place(text, line):
             return False

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generator.blocks import BOLD
 from generator.read.pdf.lines import Line
-from generator.read.pdf.sheets import Face, Word
+from generator.read.pdf.sheets import Face
 
 _LARGER = 1.04
 _NOT_SMALLER = 0.95
@@ -35,9 +36,19 @@ class Setting:
     leadings: dict[float, float]
 
     def rank(self, face: Face) -> int:
-        """How much a face stands out: 0 for the text's own, then 1, 2, ..."""
+        """How much a face stands out, as `Paragraph.rank` tells it."""
         look = face.size, face.bold
-        return self.faces.index(look) + 1 if look in self.faces else 0
+        if look not in self.faces:
+            return 0
+        if face.size <= self.size * _LARGER:
+            return BOLD
+        larger = [each for each in self.faces if each[0] > self.size * _LARGER]
+        return larger.index(look) + BOLD + 1
+
+    @property
+    def highest(self) -> int:
+        """The rank of what stands out the most."""
+        return max((self.rank(Face(*look, italic=False)) for look in self.faces), default=0)
 
     def leading(self, size: float) -> float:
         """How far apart the lines of a paragraph are whose letters have a size."""
@@ -125,15 +136,23 @@ def _leadings(
             full = above.right > edge - _FULL * width
             if full and above.size == below.size and 0 < distance < _WIDEST_LEADING * above.size:
                 found[above.size][round(distance * 2) / 2] += 1
-    return {size: _smallest(counts) for size, counts in found.items()}
+    leadings = {size: _leading(size, counts) for size, counts in found.items()}
+    return {size: leading for size, leading in leadings.items() if leading is not None}
 
 
-def _smallest(found: Counter[float]) -> float:
+def _leading(size: float, found: Counter[float]) -> float | None:
     """The smallest distance that is common: paragraphs are further apart than their lines."""
-    most = max(found.values())
-    return min(distance for distance, count in found.items() if count * _OFTEN >= most)
+    told = {
+        distance: count
+        for distance, count in found.items()
+        if distance <= _USUAL * size or count >= _ENOUGH
+    }
+    most = max(told.values(), default=0)
+    return min((d for d, count in told.items() if count * _OFTEN >= most), default=None)
 
 
+_USUAL = 1.6
+"""Lines that are further apart, in letters' sizes, are of one paragraph only if many are."""
 _OFTEN = 3
 _FULL = 0.12
 """A line that ends so near the edge, as a share of the page's width, is full."""

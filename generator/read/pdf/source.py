@@ -76,7 +76,8 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
     except pypdfium2.PdfiumError as error:
         raise FlawedError(Flaw.BROKEN) from error
     try:
-        place = Place(*page.get_bbox(), turns=page.get_rotation() // 90)
+        left, bottom, right, top = page.get_bbox()
+        place = Place(left, bottom, right, top, turns=page.get_rotation() // 90)
         letters, shapes = read_letters(page.raw, place), read_shapes(page.raw, place)
         covers, links = _annotations(document, page, place)
         return _seen(number, place, letters, shapes, covers, links)

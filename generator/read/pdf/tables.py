@@ -1,0 +1,133 @@
+"""Make tables whole over page breaks, and of their words the tables of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.blocks import Spans, Table, count_words
+from generator.problems import Origin
+from generator.read.pdf.columns import place_in
+from generator.read.pdf.flow import Cell, Rows
+from generator.read.pdf.hyphens import Hyphens
+from generator.read.pdf.lines import parted, spans_of
+from generator.read.pdf.paragraphs import Text
+from generator.read.pdf.sheets import Word
+
+_SAME_EDGE = 4.0
+"""Columns of one table begin and end within so many points on each page."""
+
+
+@dataclass(slots=True)
+class WholeTable:
+    """A table with what is on the next pages, and how many words of its head are told again."""
+
+    first: Rows
+    rows: list[tuple[Cell, ...]]
+    last: Rows
+    repeated: int = 0
+
+
+def whole_tables(parts: Iterable[Text | Rows]) -> Iterator[Text | WholeTable]:
+    """Texts, and tables with what is on the next pages."""
+    table: WholeTable | None = None
+    for part in parts:
+        rows = part if isinstance(part, Rows) else table and _last_row(table, part)
+        if table is not None and (rows is None or not _goes_on(table, rows)):
+            yield table
+            table = None
+        if rows is None:
+            assert isinstance(part, Text)  # noqa: S101 - only a text may be no rows
+            yield part
+        elif table is None:
+            table = WholeTable(rows, list(rows.rows), rows)
+        else:
+            _add(table, rows)
+    if table is not None:
+        yield table
+
+
+def _goes_on(table: WholeTable, rows: Rows) -> bool:
+    """Whether rows are more of the table before them."""
+    last = table.last
+    if not (last.spans or rows.spans):
+        return True  # lines of a contents list
+    if rows.page != last.page + 1 or len(rows.spans) != len(last.spans):
+        return False
+    if _said(rows.rows[0]) == _said(table.rows[0]):
+        return True
+    if rows.ruled is not last.ruled:
+        return False
+    if not rows.ruled:
+        return all(
+            one[0] <= other[1] and other[0] <= one[1]
+            for one, other in zip(last.spans, rows.spans, strict=True)
+        )
+    return all(
+        abs(one[0] - other[0]) <= _SAME_EDGE and abs(one[1] - other[1]) <= _SAME_EDGE
+        for one, other in zip(last.spans, rows.spans, strict=True)
+    )
+
+
+def _last_row(table: WholeTable, text: Text) -> Rows | None:
+    """A line at the top of the next page as a row of the table before it; None if it is none."""
+    line, last = text.lines[0], table.last
+    if last.ruled or len(text.lines) > 1 or line.page != last.page + 1 or not last.spans:
+        return None
+    parts = parted(line.words)
+    places = place_in(parts, last.spans) if len(parts) > 1 else None
+    if places is None:
+        return None
+    cells: list[Cell] = [() for _ in last.spans]
+    for part, place in zip(parts, places, strict=True):
+        cells[place] = (part,)
+    return replace(last, page=line.page, number=line.number, rows=(tuple(cells),))
+
+
+def _add(table: WholeTable, rows: Rows) -> None:
+    """Add rows to a table, without a head that is told again."""
+    added = list(rows.rows)
+    if rows.page != table.last.page and rows.spans:
+        if _said(added[0]) == _said(table.rows[0]):
+            table.repeated += count_words(_said(added.pop(0)))
+        elif _is_rest(added[0], table.rows[-1]):
+            cut = zip(table.rows[-1], added.pop(0), strict=True)
+            table.rows[-1] = tuple((*above, *below) for above, below in cut)
+    table.rows += added
+    table.last = rows
+
+
+def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
+    """Whether a row is what a page's end has cut from the cells of the one above."""
+    filled = [(cell, over) for cell, over in zip(row, above, strict=True) if cell]
+    return (
+        0 < len(filled) < len(row)
+        and all(over and cell[0][0].text[:1].islower() for cell, over in filled)
+    )
+
+
+def _said(row: Sequence[Cell]) -> str:
+    return "\t".join(" ".join(word.text for line in cell for word in line) for cell in row)
+
+
+def read_table(table: WholeTable, hyphens: Hyphens, path: str, *, bold: bool) -> Table:
+    """The table of a document; `bold`: the text itself is in bold letters."""
+    told = [[hyphens.join(cell) for cell in row] for row in table.rows]
+    header = _is_bold(told[0]) and (len(told) == 1 or not all(map(_is_bold, told)))
+    rows = [
+        [spans_of(cell, bold=not bold and (place > 0 or not header)) for cell in row]
+        for place, row in enumerate(told)
+    ]
+    used = [place for place in range(len(rows[0])) if any(row[place] for row in rows)]
+    cells = tuple(_trimmed([row[place] for place in used]) for row in rows)
+    return Table(cells, header, Origin(path, table.first.number, table.first.page))
+
+
+def _is_bold(row: Sequence[Sequence[Word]]) -> bool:
+    said = [word for cell in row for word in cell if any(map(str.isalnum, word.text))]
+    return bool(said) and all(word.face.bold for word in said)
+
+
+def _trimmed(row: Sequence[Spans]) -> tuple[Spans, ...]:
+    """A row without the empty cells at its end."""
+    return tuple(row[: max((n + 1 for n, cell in enumerate(row) if cell), default=0)])
