@@ -13,6 +13,7 @@ from generator.config import ConfigError, PersonalNumbers, load_config
 from generator.guard.takedown import FILE as TAKEDOWNS
 from generator.guard.takedown import Takedown, discreet, load_takedowns
 from generator.intake.cache import Cache
+from generator.intake.chosen import not_there
 from generator.intake.many import Progress, take_in
 from generator.intake.one import Desk
 from generator.intake.workers import usable_cpus
@@ -85,6 +86,7 @@ def understand(project: Project, progress: Progress, *, remembering: bool = Fals
     cache = Cache(project.root / CACHE, changing=remembering)
     desk = Desk(project.minutes, config, find_takedowns(project), cache.secret)
     files, problems = find_files(project.minutes)
+    problems += not_there(files, desk)
     meetings, found = take_in(files, desk, cache, project.jobs or usable_cpus(), progress)
     problems += found
     archive = build_archive(meetings, config)

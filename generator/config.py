@@ -67,6 +67,8 @@ class MunicipalityConfig:
     original: str | None = None
     committees: tuple[CommitteeConfig, ...] = ()
     topics: Mapping[str, str] = field(default_factory=dict)
+    current: tuple[str, ...] = ()
+    """The files that count among those of their meetings, whatever these are called."""
 
     def identify(self, printed: str) -> CommitteeId:
         """Tell a body by a printed name: its own, an alias or a former one."""
@@ -232,7 +234,7 @@ def _publisher(read: Reader, table: Mapping[str, Any]) -> Publisher:
 
 def _municipality(read: Reader, name: str, table: Mapping[str, Any]) -> MunicipalityConfig:
     key = f"municipalities.{name}"
-    read.known(key, table, ("name", "layout", "original", "committees", "topics"))
+    read.known(key, table, ("name", "layout", "original", "committees", "topics", "current"))
     if slugify(name) != name or name in RESERVED:
         raise read.fault(key, name, f"en mappe som {slugify(name) or 'eksempel'!r} (a-z, 0-9, -)")
     committees = read.table(f"{key}.committees", table.get("committees"))
@@ -253,6 +255,7 @@ def _municipality(read: Reader, name: str, table: Mapping[str, Any]) -> Municipa
             for each, value in committees.items()
         ),
         topics={each: str(label) for each, label in topics.items()},
+        current=read.texts(f"{key}.current", table.get("current")),
     )
 
 

@@ -229,6 +229,8 @@ def test_a_missing_folder_is_a_mistake_of_use(run: Run) -> None:
         ("url: ftp://x", "https://"),
         ("municipalities: {Ærø: {}}", "'aeroe'"),
         ("municipalities: {proeve: {layout: findes-ikke}}", "findes-ikke"),
+        ("municipalities: {proeve: {current: a.txt}}", "proeve.current: fandt 'a.txt'; ventet en"),
+        ("municipalities: {proeve: {curent: []}}", "mente du 'current'"),
         ("title: [", "linje 1"),
         ("- a", "en tabel"),
         ("policy: {versions: diff}", "hash"),

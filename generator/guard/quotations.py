@@ -108,14 +108,14 @@ def statements_of(item: AgendaItem, layout: Layout) -> set[str]:
         for section in item.sections
         if section.kind is SectionKind.DECISION
         for block in section.blocks
-        for text in _statements(block)
+        for text in texts_in(block)
         if count_words(text) >= _TELLING_WORDS
         and not layout.absence.match(text)
         and not has_number(text)
     }
 
 
-def _statements(block: Block) -> list[str]:
+def texts_in(block: Block) -> list[str]:
     """The texts of a block that stand alone: a paragraph, each entry of a list, each cell."""
     match block:
         case Paragraph() | SubHeading():

@@ -6,13 +6,14 @@ earlier version is named by its file and checksum, and no more.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
 
+from generator.guard.order import Order, by_name, is_continued, richness
 from generator.guard.prints import Print
+from generator.guard.sketch import alike
 from generator.guard.traces import Role, Trace
 from generator.model import MeetingKind, Source
 from generator.problems import Code, Origin, Problem
@@ -30,6 +31,8 @@ class Version:
 
     trace: Trace
     source: Source
+    chosen: bool = False
+    """The publisher says that this file counts, whatever others are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def choose_versions(files: Iterable[Version]) -> tuple[dict[Version, Place], lis
     """The place of each file: one is shown for each meeting that was held.
 
     Files of one body, day and start are versions of one meeting, and the last by file
-    name is the current one. Two meetings of one day are told apart by their start.
+    name is the current one, unless another is chosen. Two meetings of one day are told
+    apart by their start.
     """
     groups: dict[Print, list[Version]] = defaultdict(list)
     for file in sorted(files, key=_by_name):
@@ -95,30 +99,60 @@ def _share_items(first: Iterable[Version], second: Iterable[Version]) -> bool:
     return shared >= _SHARED_TITLES and 2 * shared >= min(len(ours), len(theirs))
 
 
-def _current(files: Sequence[Version]) -> tuple[Version, tuple[Source, ...], list[Problem]]:
+def _current(files: Iterable[Version]) -> tuple[Version, tuple[Source, ...], list[Problem]]:
     """The file that counts, those it replaces, and what to tell the publisher."""
     ordered = sorted(files, key=_by_name)
+    chosen = [each for each in ordered if each.chosen]
     minutes = [each for each in ordered if each.trace.kind is MeetingKind.MINUTES]
-    current = (minutes or ordered)[-1]
+    current = (chosen or minutes or ordered)[-1]
+    if not chosen:
+        same = [each for each in reversed(ordered) if _says_the_same(each, current)]
+        current = max(same, key=lambda each: richness(each.source))
     replaced: list[Source] = []
     problems = []
     for other in ordered:
         if other is current:
             continue
         origin = Origin(other.source.path, 0)
-        if other.trace.content == current.trace.content:
+        if _says_the_same(other, current):
             message = (
                 f"filen siger det samme som {current.source.path} og er ikke læst ind to gange"
             )
             problems.append(Problem(Code.SAME_DOCUMENT, message, origin))
         else:
+            age, counts = (
+                ("anden", "archive.yml siger, at den gælder")
+                if current.chosen
+                else ("tidligere", "kun den nyeste er offentliggjort")
+            )
             message = (
-                f"filen er en tidligere udgave af {current.source.path} (samme udvalg, dag og "
-                "tid); kun den nyeste er offentliggjort"
+                f"filen er en {age} udgave af {current.source.path} (samme udvalg, dag og tid); "
+                f"{counts}"
             )
             problems.append(Problem(Code.EARLIER_VERSION, message, origin))
             replaced.append(other.source)
     return current, tuple(replaced), problems
+
+
+def _says_the_same(one: Version, other: Version) -> bool:
+    """Whether two files are one document: copies, or told by two formats.
+
+    What formats cannot tell may differ, unless a name says that it is a correction: that
+    may have taken back no more than a name.
+    """
+    ours, theirs = one.trace, other.trace
+    if ours.content == theirs.content:
+        return True
+    if ours.media_type == theirs.media_type or _head(ours) != _head(theirs):
+        return False
+    if ours.words.whole == theirs.words.whole:
+        return True
+    return alike(ours.words, theirs.words) and not is_continued(one.source, other.source)
+
+
+def _head(trace: Trace) -> tuple[MeetingKind, Print, tuple[str, ...]]:
+    """What two formats of one document tell alike to the letter."""
+    return trace.kind, trace.items, trace.closed
 
 
 def _closed_later(current: Version, files: Iterable[Version]) -> tuple[str, ...]:
@@ -128,9 +162,5 @@ def _closed_later(current: Version, files: Iterable[Version]) -> tuple[str, ...]
     return tuple(sorted(closed.difference(current.trace.closed)))
 
 
-def _by_name(file: Version) -> tuple[tuple[tuple[int, int, str], ...], str]:
-    """A key that sorts "referat 10.txt" after "referat 9.txt", and that after "referat.txt"."""
-    path = file.source.path
-    parts = re.findall(r"(\d+)|(\D+)", path.rpartition(".")[0] or path)
-    natural = tuple((0, int(n), "") if n else (1, 0, text.casefold()) for n, text in parts)
-    return natural, path
+def _by_name(file: Version) -> Order:
+    return by_name(file.source)

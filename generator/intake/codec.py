@@ -20,6 +20,7 @@ import generator.blocks
 import generator.guard.alone
 import generator.guard.quotations
 import generator.guard.repeats
+import generator.guard.sketch
 import generator.guard.traces
 import generator.identifiers
 import generator.intake.one
@@ -33,6 +34,7 @@ _MODULES = (
     generator.guard.alone,
     generator.guard.quotations,
     generator.guard.repeats,
+    generator.guard.sketch,
     generator.guard.traces,
     generator.identifiers,
     generator.intake.one,

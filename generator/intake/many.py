@@ -13,6 +13,7 @@ from generator.guard.together import Held, Together
 from generator.guard.traces import Role, Trace
 from generator.guard.versions import Place, Version, choose_versions
 from generator.intake.cache import Cache
+from generator.intake.chosen import is_chosen
 from generator.intake.codec import UnreadableError, decode, encode
 from generator.intake.drafts import Drafts
 from generator.intake.names import Names, digest_of
@@ -80,7 +81,11 @@ def _cast(
 ) -> tuple[list[tuple[Paper, Place]], list[Problem]]:
     """Give every file its place, and read again what was read for another role."""
     versions = {
-        number: Version(paper.file.trace, _source(paper, paper.file.trace, desk))
+        number: Version(
+            paper.file.trace,
+            _source(paper, paper.file.trace, desk),
+            chosen=is_chosen(paper.path, desk),
+        )
         for number, paper in enumerate(papers)
         if paper.file and paper.file.trace
     }

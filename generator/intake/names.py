@@ -48,8 +48,9 @@ class Names:
         """What a municipality's configuration and layout say, wherever they come from."""
         if municipality not in self._by_municipality:
             known, layout = self._desk.rules.of(municipality)
-            # Where the layout lies makes no difference; what it says does.
-            told = spelled(replace(known, layout=None)), spelled(layout)
+            # Where the layout lies makes no difference; what it says does. Which file counts
+            # is asked when all are read.
+            told = spelled(replace(known, layout=None, current=())), spelled(layout)
             self._by_municipality[municipality] = self._cache.name(*told)
         return self._by_municipality[municipality]
 
