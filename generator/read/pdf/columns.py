@@ -59,16 +59,40 @@ def _listing(lines: Sequence[Line], first: int) -> Columns | None:
     last = first
     if first + 1 < len(lines) and not any(map(str.isalpha, lines[first + 1].text)):
         # The dots of a long title may be a line of their own.
-        following = lines[first + 1].words
+        following = _unglued(lines[first + 1].words)
         if len(following) > 1 and _LEADER.search(text_of(following[:-1])):
             words, last = (*words, following[0]._replace(glued=True), *following[1:]), first + 1
+    words = _unglued(words)
     if len(words) < _TWO or not _PAGE.fullmatch(words[-1].text):
         return None
-    if not _LEADER.search(text_of(words[:-1])):
+    if not _LEADER.search(text_of(words[:-1])) and not _ends_as_listed(lines, first):
         return None
     return Columns(first, last, (((words[:-1],), (words[-1:],)),), ())
 
 
+def _unglued(words: Part) -> Part:
+    """Words with the page's number apart from the dots that lead to it."""
+    told = _DOTTED.fullmatch(words[-1].text)
+    if told is None:
+        return words
+    word = words[-1]
+    return *words[:-1], word._replace(text=told["dots"]), word._replace(text=told["page"], glued=False)
+
+
+def _ends_as_listed(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line ends with its number where that of a contents list's line beside it does.
+
+    A title that fills its line leaves no room for dots.
+    """
+    for near in (place - 1, place + 1):
+        if 0 <= near < len(lines) and abs(lines[near].right - lines[place].right) <= _SAME_LEFT:
+            words = _unglued(lines[near].words)
+            if _PAGE.fullmatch(words[-1].text) and _LEADER.search(text_of(words[:-1])):
+                return True
+    return False
+
+
+_DOTTED = re.compile(r"(?P<dots>[.…_]{2,})(?P<page>\d{1,4})")
 _TWO = 2
 
 
@@ -231,16 +255,15 @@ def _aligned(parts: Sequence[Sequence[Part]]) -> tuple[list[list[Part]], list[Ga
     return [cells[place] for place in range(len(parts))], told
 
 
-def place_in(parts: Sequence[Part], spans: Sequence[Gap]) -> tuple[int, ...] | None:
-    """The columns that some words stand in; None when they stand between columns."""
-    if len(parts) > len(spans):
-        return None
-    places = _nearest(parts, spans, head=False)
-    fitting = all(
-        _off(part, spans[place]) <= part[0].face.size
-        for part, place in zip(parts, places, strict=True)
-    )
-    return places if fitting else None
+def row_in(spans: Sequence[Gap], words: Sequence[Word]) -> list[Part] | None:
+    """The cells that some words make in columns; None when they stand between these."""
+    cells: list[list[Word]] = [[] for _ in spans]
+    for word in words:
+        place = min(range(len(spans)), key=lambda n: _off((word,), spans[n]))
+        if _off((word,), spans[place]) > word.face.size:
+            return None
+        cells[place].append(word)
+    return list(map(tuple, cells))
 
 
 def _over(span: Gap | None, part: Part) -> Gap | None:

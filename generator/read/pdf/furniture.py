@@ -74,7 +74,7 @@ def _outermost(lines: Sequence[Line], found: set[tuple[int, int]]) -> Iterable[t
         outer = list(takewhile(lambda line: (line.page, line.number) in found, ordered))
         while outer and len(outer) < len(lines):
             inner = ordered[len(outer)]
-            if abs(inner.base - outer[-1].base) >= _APART * max(inner.size, outer[-1].size):
+            if abs(inner.base - outer[-1].base) >= _APART * min(inner.size, outer[-1].size):
                 break
             outer.pop()
         yield from ((line.page, line.number) for line in outer)

@@ -50,6 +50,8 @@ class Hyphens:
     def _whole(self, above: Sequence[Word], below: Sequence[Word]) -> str | None:
         """How the last word of a line is written before the next line's first; None: apart."""
         text = above[-1].text
+        if text.endswith("/") and len(text) > 1 and below[0].text[:1].isalnum():
+            return text  # "km/" and "t"
         if not text.endswith(tuple(_HYPHENS)) or len(text) == 1:
             return None
         following = below[0].text

@@ -121,5 +121,5 @@ def _paragraph(text: Text, setting: Setting, hyphens: Hyphens, path: str) -> Par
 def _is_slanted_heading(text: Text) -> bool:
     """Whether a line in italics stands alone and is no sentence."""
     line = text.lines[0]
-    alone = len(text.lines) == 1 and text.inner is None
-    return alone and line.face.italic and line.text[-1] not in ".,;!?)"
+    alone = len(text.lines) == 1 and not text.drawn
+    return alone and line.face.italic and line.text[-1] not in ".,;!)"

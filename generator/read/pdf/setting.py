@@ -18,6 +18,7 @@ _SPACE = 0.25
 _USUAL_LEADING = 1.2
 _WIDEST_LEADING = 2.2
 _SLACK = 0.5
+_SET_WIDE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ class Setting:
     def would_fit(self, line: Line, following: Line, width: float) -> bool:
         """Whether the next line's first word had room on a line: then it was ended on purpose."""
         edge = self.edges.get(round(width), width)
-        word = _first_word(following)
-        return line.right + _SPACE * line.size + word <= edge - _SLACK
+        # Headings may be set wider than their letters tell.
+        slack = _SLACK + (_SET_WIDE * line.size if self.rank(line.face) else 0.0)
+        return line.right + _SPACE * line.size + _first_word(following) <= edge - slack
 
 
 def _first_word(line: Line) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.blocks import Spans, Table, count_words
 from generator.problems import Origin
-from generator.read.pdf.columns import place_in
+from generator.read.pdf.columns import row_in
 from generator.read.pdf.flow import Cell, Rows
 from generator.read.pdf.hyphens import Hyphens
 from generator.read.pdf.lines import parted, spans_of
@@ -74,14 +74,11 @@ def _last_row(table: WholeTable, text: Text) -> Rows | None:
     line, last = text.lines[0], table.last
     if last.ruled or len(text.lines) > 1 or line.page != last.page + 1 or not last.spans:
         return None
-    parts = parted(line.words)
-    places = place_in(parts, last.spans) if len(parts) > 1 else None
-    if places is None:
+    cells = row_in(last.spans, line.words) if len(parted(line.words)) > 1 else None
+    if cells is None:
         return None
-    cells: list[Cell] = [() for _ in last.spans]
-    for part, place in zip(parts, places, strict=True):
-        cells[place] = (part,)
-    return replace(last, page=line.page, number=line.number, rows=(tuple(cells),))
+    row = tuple((cell,) if cell else () for cell in cells)
+    return replace(last, page=line.page, number=line.number, rows=(row,))
 
 
 def _add(table: WholeTable, rows: Rows) -> None:
