@@ -102,25 +102,7 @@ def _table(lines: Sequence[Line], first: int, *, headed: bool = False) -> Column
     begin = first + headed
     if not gaps or begin >= len(lines) or (headed and _ends(lines[first], lines[begin])):
         return None
-    last, rivers, pitch = begin, _gaps(lines[begin]) if headed else gaps, float("inf")
-    for place in range(begin + 1, len(lines)):
-        line = lines[place]
-        if _ends(lines[place - 1], line):
-            break
-        left = _common(rivers, line)
-        if not left:
-            break
-        distance = line.base - lines[place - 1].base
-        pitch = min(pitch, distance)
-        if _gaps(line) or line.left >= left[0][1] - 1:
-            last = place
-            rivers = left
-        elif (
-            place > last + _MOST_WRAPPED
-            or distance > pitch * _APART
-            or not _is_under(line, lines[first:place])
-        ):
-            break
+    last = _last(lines, begin, _gaps(lines[begin]))
     members = lines[begin : last + 1]
     if sum(bool(_gaps(line)) for line in members) < _TWO and (headed or len(gaps) < _TWO):
         return None
@@ -140,6 +122,31 @@ def _table(lines: Sequence[Line], first: int, *, headed: bool = False) -> Column
     return Columns(first, last, tuple(rows), tuple(spans))
 
 
+def _last(lines: Sequence[Line], first: int, rivers: list[Gap]) -> int:
+    """The place of the last line that the gaps of the first one go through."""
+    last, pitch, rows = first, float("inf"), float("inf")
+    for place in range(first + 1, len(lines)):
+        above, line = lines[place - 1], lines[place]
+        rivers = _common(rivers, line)
+        if not rivers or _ends(above, line):
+            break
+        distance = line.base - above.base
+        pitch = min(pitch, distance)
+        if _gaps(line) or line.left >= rivers[0][1] - 1:
+            last = place
+            rows = min(rows, distance) if _gaps(above) else rows
+        elif (
+            place > last + _MOST_WRAPPED
+            or distance > pitch * _APART
+            or not _is_under(line, lines[first:place])
+        ):
+            break
+        elif last == place - 1 and distance * _NEARER < rows < float("inf"):
+            last = place  # what the last row's first cell goes on with
+    return last
+
+
+_NEARER = 1.1
 _SAME_LEFT = 1.5
 _MOST_WRAPPED = 3
 
@@ -255,7 +262,30 @@ def _aligned(parts: Sequence[Sequence[Part]]) -> tuple[list[list[Part]], list[Ga
     return [cells[place] for place in range(len(parts))], told
 
 
-def row_in(spans: Sequence[Gap], words: Sequence[Word]) -> list[Part] | None:
+def row_of(spans: Sequence[Gap], words: Sequence[Word]) -> list[Part] | None:
+    """The cells that a line makes in the columns of a table; None when it is no row of it."""
+    parts = parted(words)
+    if not 1 < len(parts) <= len(spans):
+        return None
+    if (cells := _row_in(spans, words)) is not None:
+        return cells
+    places = _nearest(parts, spans, head=False)
+    if any(
+        _off(part, spans[place]) > _REACH * part[0].face.size
+        for part, place in zip(parts, places, strict=True)
+    ):
+        return None
+    row: list[Part] = [()] * len(spans)
+    for part, place in zip(parts, places, strict=True):
+        row[place] = part
+    return row
+
+
+_REACH = 4.0
+"""Words stand at most so many times their size beside the column that they belong to."""
+
+
+def _row_in(spans: Sequence[Gap], words: Sequence[Word]) -> list[Part] | None:
     """The cells that some words make in columns; None when they stand between these."""
     cells: list[list[Word]] = [[] for _ in spans]
     for word in words:

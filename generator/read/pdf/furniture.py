@@ -65,7 +65,32 @@ def furniture_of(
     found: set[tuple[int, int]] = set()
     for group in by_height.values():
         found |= _repeated(group, len(pages), titles)
+    small = {
+        line.size
+        for _, lines in pages
+        for line in lines
+        if (line.page, line.number) in found and line.size < _SMALL * setting.size
+    }
+    if len(pages) == 1:
+        small.update(_sizes_beside_number(*pages[0], setting))
+    for spots in by_height.values():
+        # More lines of a head, such as the rest of a title, are of its small letters.
+        found |= {(s.line.page, s.line.number) for s in spots if s.line.size in small}
     return frozenset(each for _, lines in pages for each in _outermost(lines, found))
+
+
+def _sizes_beside_number(
+    height: float, lines: Sequence[Line], setting: Setting
+) -> Iterable[float]:
+    """The size of the small letters in which a single page is numbered, if it is."""
+    for spot in _spots(height, lines, setting):
+        small = spot.outermost and spot.line.size < _SMALL * setting.size
+        if small and _FIRST_OF.search(spot.line.text):
+            yield spot.line.size
+
+
+_SMALL = 0.95
+_FIRST_OF = re.compile(r"\b1\s*(?:/|af)\s*1\b")
 
 
 def _outermost(lines: Sequence[Line], found: set[tuple[int, int]]) -> Iterable[tuple[int, int]]:

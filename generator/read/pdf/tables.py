@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from generator.blocks import Spans, Table, count_words
 from generator.problems import Origin
-from generator.read.pdf.columns import row_in
+from generator.read.pdf.columns import row_of
 from generator.read.pdf.flow import Cell, Rows
 from generator.read.pdf.hyphens import Hyphens
-from generator.read.pdf.lines import parted, spans_of
+from generator.read.pdf.lines import spans_of
 from generator.read.pdf.paragraphs import Text
 from generator.read.pdf.sheets import Word
 
@@ -52,18 +53,19 @@ def _goes_on(table: WholeTable, rows: Rows) -> bool:
     last = table.last
     if not (last.spans or rows.spans):
         return True  # lines of a contents list
-    if rows.page != last.page + 1 or len(rows.spans) != len(last.spans):
+    if rows.page != last.page + 1:
+        return False
+    if not rows.ruled and not last.ruled:
+        # The last columns may be empty on one of the pages.
+        return all(
+            one[0] <= other[1] and other[0] <= one[1]
+            for one, other in zip(last.spans, rows.spans, strict=False)
+        )
+    if len(rows.spans) != len(last.spans):
         return False
     if _said(rows.rows[0]) == _said(table.rows[0]):
         return True
-    if rows.ruled is not last.ruled:
-        return False
-    if not rows.ruled:
-        return all(
-            one[0] <= other[1] and other[0] <= one[1]
-            for one, other in zip(last.spans, rows.spans, strict=True)
-        )
-    return all(
+    return rows.ruled is last.ruled and all(
         abs(one[0] - other[0]) <= _SAME_EDGE and abs(one[1] - other[1]) <= _SAME_EDGE
         for one, other in zip(last.spans, rows.spans, strict=True)
     )
@@ -74,7 +76,7 @@ def _last_row(table: WholeTable, text: Text) -> Rows | None:
     line, last = text.lines[0], table.last
     if last.ruled or len(text.lines) > 1 or line.page != last.page + 1 or not last.spans:
         return None
-    cells = row_in(last.spans, line.words) if len(parted(line.words)) > 1 else None
+    cells = row_of(last.spans, line.words)
     if cells is None:
         return None
     row = tuple((cell,) if cell else () for cell in cells)
@@ -88,7 +90,7 @@ def _add(table: WholeTable, rows: Rows) -> None:
         if _said(added[0]) == _said(table.rows[0]):
             table.repeated += count_words(_said(added.pop(0)))
         elif _is_rest(added[0], table.rows[-1]):
-            cut = zip(table.rows[-1], added.pop(0), strict=True)
+            cut = zip_longest(table.rows[-1], added.pop(0), fillvalue=())
             table.rows[-1] = tuple((*above, *below) for above, below in cut)
     table.rows += added
     table.last = rows
@@ -96,7 +98,7 @@ def _add(table: WholeTable, rows: Rows) -> None:
 
 def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
     """Whether a row is what a page's end has cut from the cells of the one above."""
-    filled = [(cell, over) for cell, over in zip(row, above, strict=True) if cell]
+    filled = [(cell, over) for cell, over in zip(row, above, strict=False) if cell]
     return (
         0 < len(filled) < len(row)
         and all(over and cell[0][0].text[:1].islower() for cell, over in filled)
@@ -109,7 +111,10 @@ def _said(row: Sequence[Cell]) -> str:
 
 def read_table(table: WholeTable, hyphens: Hyphens, path: str, *, bold: bool) -> Table:
     """The table of a document; `bold`: the text itself is in bold letters."""
-    told = [[hyphens.join(cell) for cell in row] for row in table.rows]
+    width = max(map(len, table.rows))
+    told = [
+        [hyphens.join(cell) for cell in (*row, *[()] * (width - len(row)))] for row in table.rows
+    ]
     header = _is_bold(told[0]) and (len(told) == 1 or not all(map(_is_bold, told)))
     rows = [
         [spans_of(cell, bold=not bold and (place > 0 or not header)) for cell in row]
