@@ -334,7 +334,8 @@ def test_the_command_explains_and_writes_nothing(run: Run) -> None:
     [
         ("findes-ikke.txt", None, 2, "findes ikke"),
         (".", None, 2, "mappe"),
-        ("a.pdf", "%PDF-1.7", 2, "[unknown-format]"),
+        ("a.odt", "PK", 2, "[unknown-format]"),
+        ("a.pdf", "%PDF-1.7", 1, "[unreadable-file]"),
         ("tom.txt", "", 1, "[empty-file]"),
         ("billede.txt", "\0\0\0", 1, "[unreadable-file]"),
         ("minutes/om/a.txt", OPEN, 0, "[no-municipality]"),
@@ -485,6 +486,8 @@ SHAPE: Shape = {
             "item": _TEXT,
             "rules": [{"name": str, "file": _TEXT, "line": _NUMBER}],
             "goes_on_from": _NUMBER,
+            "goes_on_from_page": _NUMBER,
+            "words": int,
             "hidden": _TEXT,
             "text": _TEXT,
         }

@@ -36,6 +36,8 @@ def _line(line: Line) -> dict[str, Any]:
         "item": found.item,
         "rules": [asdict(rule) for rule in found.rules],
         "goes_on_from": found.goes_on.line if found.goes_on else None,
+        "goes_on_from_page": found.goes_on.page if found.goes_on else None,
+        "words": line.words,
         "hidden": line.hidden.value if line.hidden else None,
         "text": None if line.hidden else line.text,
     }

@@ -19,6 +19,7 @@ from generator.build import Project, find_takedowns, in_reading_order
 from generator.config import ClosedItems, MunicipalityConfig, load_config
 from generator.explain.discreet import Published, blackened, discreet_lines
 from generator.explain.lines import lines_of_pieces, lines_of_text
+from generator.explain.pages import lines_of_pages
 from generator.explain.pieces import explain_pieces
 from generator.explain.rules import Rules
 from generator.explain.values import Explanation, Found, Line
@@ -39,6 +40,8 @@ from generator.parse.layout_files import find_sources
 from generator.problems import Problem
 from generator.read.cleaning import decode
 from generator.read.files import leads_outside, read_file
+from generator.read.pdf.reader import understand
+from generator.read.pdf.source import read_sheets
 
 _NUMBERED = re.compile(r"(?P<day>.*/\d{4}-\d\d-\d\d)-\d+(?P<item>(?:/.*)?)$")
 OUTSIDE = "udenfor"
@@ -98,7 +101,7 @@ def explain_file(path: Path, project: Project) -> Explanation:
         path="/".join(blackened(part, hidden) for part in document.path.split("/")),
         media_type=document.media_type,
         layouts=rules.files,
-        lines=tuple(discreet_lines(lines, published, layout)),
+        lines=tuple(discreet_lines(lines, document.blocks, published, layout)),
         meeting=meeting,
         problems=_told(problems, takedowns),
     )
@@ -113,11 +116,16 @@ def _of_any_meeting(takedowns: Sequence[Takedown]) -> Iterator[Takedown]:
 
 
 def _lines(document: Document, found: Sequence[Found], path: Path) -> list[Line]:
-    """The lines of the file where it is a text, else a line a piece."""
-    if document.media_type != "text/plain":
-        return list(lines_of_pieces(document, found))
-    text, _ = decode(path.read_bytes())
-    return list(lines_of_text(document, found, (text or "").split("\n")))
+    """The lines of the file where it is a text or has pages, else a line a piece."""
+    match document.media_type:
+        case "text/plain":
+            text, _ = decode(path.read_bytes())
+            return list(lines_of_text(document, found, (text or "").split("\n")))
+        case "application/pdf":
+            sheets = tuple(read_sheets(path.read_bytes(), lambda _page: None))
+            return list(lines_of_pages(document, found, understand(sheets)))
+        case _:
+            return list(lines_of_pieces(document, found))
 
 
 def _items(

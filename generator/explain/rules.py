@@ -23,6 +23,7 @@ PROSE = Rule("prose")
 LISTS = Rule("lists")
 TABLES = Rule("tables")
 NAMES = Rule("names")
+PAGES = Rule("pages")
 FORMAT = Rule("format")
 BUILT_IN = {
     HEAD: "a line before the first item",
@@ -32,6 +33,7 @@ BUILT_IN = {
     LISTS: "a bullet, or a number and its successor",
     TABLES: "tabs between cells",
     NAMES: "a sentence or a line of names that tells who was absent",
+    PAGES: "what belongs to a page and not to the minutes, or what nobody sees on it",
     FORMAT: "a heading that the format marks as one",
 }
 """The rules that no file says: those of the reader and the parser."""

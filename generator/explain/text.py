@@ -37,6 +37,8 @@ _TAKEN = {
     Taken.CLOSES_FOLLOWING: "linje der lukker de følgende punkter",
     Taken.OPENS_FOLLOWING: "linje der åbner de følgende punkter",
     Taken.DASHES: "streg",
+    Taken.FURNITURE: "hører til siden",
+    Taken.UNSEEN: "kan ikke ses på siden",
     Taken.UNKNOWN: "ikke forstået",
 }
 _KINDS = {
@@ -54,12 +56,15 @@ _KINDS = {
     SectionKind.ATTACHMENTS: "bilag",
     SectionKind.OTHER: "andet",
 }
+_COUNTED = {Taken.FURNITURE, Taken.UNSEEN}
+"""Of these the number of words is told, which is not published."""
 _SECTIONS = {Taken.SECTION, Taken.SECTION_ON_LINE, Taken.SECTION_WITHOUT_HEADING}
 _HIDDEN = {
     Hidden.CLOSED: "(lukket)",
     Hidden.WITHHELD: "(tilbageholdt)",
     Hidden.REMOVED: "(fjernet)",
     Hidden.NO_ITEM: "(ikke gengivet)",
+    Hidden.UNSEEN: "(usynlig)",
 }
 _STATUS = {
     Status.OPEN: "åbent",
@@ -113,7 +118,7 @@ def _title(told: Explanation) -> str:
 def _lines(lines: Sequence[Line], width: int | None) -> Iterator[Text]:
     """The lines in columns, a blank line before each item."""
     head = ("linje", "taget for", "regel", "tekst")
-    rows = [(_place(line.origin), _taken(line.found), _rules(line.found)) for line in lines]
+    rows = [(_place(line.origin), _taken(line), _rules(line.found)) for line in lines]
     # On a terminal a third or so is left for the text.
     widest = (_ENDLESS, width * 3 // 10, width // 4) if width else (_ENDLESS,) * 3
     widths = [
@@ -149,23 +154,29 @@ def _cut(text: str, width: int, style: str = "") -> Text:
 
 
 def _place(origin: Origin) -> str:
-    return f"{origin.line}" if origin.page is None else f"s. {origin.page}, {origin.line}"
+    """The place of a line in its file, as problems name it; without a line, that of a page."""
+    page = "" if origin.page is None else f"s.{origin.page}"
+    line = f"{origin.line}" if origin.line else ""
+    return ":".join(filter(None, (page, line)))
 
 
-def _taken(found: Found) -> str:
+def _taken(line: Line) -> str:
     """What a line was taken for: "punkt 3, lukket", "afsnit: beslutning"."""
+    found = line.found
     name = _TAKEN[found.taken]
     if found.taken is Taken.ITEM:
         return f"{name} {found.item}{', lukket' if found.detail else ''}"
     if found.taken in _SECTIONS:
         return f"{name}: {_KINDS[SectionKind(found.detail)]}"
+    if found.taken in _COUNTED:
+        return f"{name}: {line.words} ord"
     return f"{name}: {found.detail}" if found.detail else name
 
 
 def _rules(found: Found) -> str:
     """The rules of a line; a layout of the municipality's own is named, the common one is not."""
     if found.goes_on is not None:
-        return f"fra linje {found.goes_on.line}"
+        return f"fra {'linje ' if found.goes_on.page is None else ''}{_place(found.goes_on)}"
     return ", ".join(
         rule.name
         if rule.file is None or rule.file.endswith(_COMMON)

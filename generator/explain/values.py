@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from generator.model import Meeting
 from generator.problems import Code, Origin, Problem
+from generator.read.pdf.sheets import Box
 
 
 class Taken(StrEnum):
@@ -38,6 +39,10 @@ class Taken(StrEnum):
     CLOSES_FOLLOWING = "closes-following"
     OPENS_FOLLOWING = "opens-following"
     DASHES = "dashes"
+    FURNITURE = "furniture"
+    """A line that belongs to the page: a running head, its number, a table's head told again."""
+    UNSEEN = "unseen"
+    """Words that the file holds and nobody sees who looks at the page."""
     UNKNOWN = "unknown"
     """A line of a document that is not known for minutes."""
 
@@ -49,7 +54,9 @@ class Hidden(StrEnum):
     WITHHELD = "withheld"
     REMOVED = "removed"
     NO_ITEM = "no-item"
-    """A line of the contents list that is of no item known to be open."""
+    """A line of the contents list, or a running head, that is of no item known to be open."""
+    UNSEEN = "unseen"
+    """Words that nobody sees who looks at the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +85,34 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """Where a line stands on its page, in points from the upper left corner.
+
+    `cells` are what the cells of a row cover, or the words that nobody sees. `entry` counts
+    the entries or rows of a piece from 0; `depth` is that of an entry of a list.
+    """
+
+    box: Box
+    cells: tuple[Box, ...] = ()
+    entry: int = 0
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a text, or a piece of any other document, as it was understood."""
+    """A line of a text or a page, or a piece of any other document, as it was understood."""
 
     origin: Origin
     found: Found
     text: str
     """Its words, empty where they are not repeated."""
+    words: int
+    """How many they are, also where they are not repeated."""
     hidden: Hidden | None = None
+    piece: int | None = None
+    """Of which piece of the document it is, counted from 0; None of none."""
+    printed: Printed | None = None
+    """None in a format without pages."""
 
 
 @dataclass(frozen=True, slots=True)

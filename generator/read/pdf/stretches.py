@@ -53,19 +53,7 @@ def stretches(reading: Reading) -> Iterator[Stretch]:
 
 def covered(words: Iterable[Word]) -> tuple[Box, ...]:
     """What words cover of their page, one by one."""
-    return tuple(
-        Box(
-            word.left,
-            word.base - word.face.size,
-            word.right,
-            word.base + word.face.size * _BELOW,
-        )
-        for word in words
-    )
-
-
-_BELOW = 0.25
-"""Letters reach below their line by so much of their size."""
+    return tuple(Line.of(0, 0, [word]).box for word in words)
 
 
 def around(boxes: Iterable[Box]) -> Box:
