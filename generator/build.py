@@ -16,6 +16,7 @@ from generator.intake.cache import Cache
 from generator.intake.chosen import not_there
 from generator.intake.many import Progress, take_in
 from generator.intake.one import Desk
+from generator.intake.tally import tally_of
 from generator.intake.workers import usable_cpus
 from generator.link import link_archive
 from generator.model import AgendaItem, Status
@@ -31,6 +32,7 @@ from generator.read.files import find_files
 from generator.render.names import View
 from generator.render.site import write_site
 from generator.render.texts import load_texts
+from generator.summary import Summary, find_gaps, summarise
 
 _Each = TypeVar("_Each")
 
@@ -44,7 +46,7 @@ class NothingReadError(PublishError):
 
     def __init__(self, built: Built) -> None:
         super().__init__("intet møde kunne læses")
-        self.problems = built.problems
+        self.built = built
 
 
 CACHE = Path(STATE) / "cache"
@@ -69,6 +71,7 @@ class Built:
 
     view: View
     problems: tuple[Problem, ...]
+    summary: Summary
 
 
 def understand(project: Project, progress: Progress, *, remembering: bool = False) -> Built:
@@ -85,16 +88,22 @@ def understand(project: Project, progress: Progress, *, remembering: bool = Fals
         raise ConfigError(f"{project.minutes}: mappen med referater findes ikke")
     cache = Cache(project.root / CACHE, changing=remembering)
     desk = Desk(project.minutes, config, find_takedowns(project), cache.secret)
-    files, problems = find_files(project.minutes)
-    problems += not_there(files, desk)
-    meetings, found = take_in(files, desk, cache, project.jobs or usable_cpus(), progress)
-    problems += found
-    archive = build_archive(meetings, config)
-    links, found = link_archive(archive)
-    problems += found
+    files, outside = find_files(project.minutes)
+    taken = take_in(files, desk, cache, project.jobs or usable_cpus(), progress)
+    archive = build_archive(taken.meetings, config)
+    links, missing = link_archive(archive)
     view = View(config, archive, links, load_texts(config.language))
-    told = sorted((discreet(each, desk.rules.by_name) for each in problems), key=in_reading_order)
-    return Built(view, tuple(told))
+
+    def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        discreetly = (discreet(each, desk.rules.by_name) for each in problems)
+        return tuple(sorted(discreetly, key=in_reading_order))
+
+    problems = told(
+        (*outside, *taken.problems, *missing, *not_there(files, desk), *find_gaps(archive))
+    )
+    tally = tally_of(taken.files, outside)
+    tally = replace(tally, refused=told(tally.refused))
+    return Built(view, problems, summarise(tally, archive, problems))
 
 
 def convert(project: Project, progress: Progress, say: Callable[[str], None]) -> Built:

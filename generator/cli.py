@@ -33,6 +33,7 @@ from generator.progress import progress
 from generator.publish import PublishError
 from generator.publish.lock import STATE
 from generator.publish.serve import serve_site
+from generator.summary_lines import summary_lines
 from generator.telling import archive_data, as_json, for_github, ledger_line
 
 LOG = Path(STATE) / "fejl.log"
@@ -146,7 +147,7 @@ def check_command(minutes: Path, form: str, jobs: int | None) -> None:
         if form == "text":
             for key, meeting in built.view.archive.meetings.items():
                 click.echo(f"{key}: {ledger_line([meeting.words])}")
-        _summarise(built, "Intet er skrevet", shown=False)
+        _summarise(built, "Intet er skrevet", full=True)
     sys.exit(_strictly(built.problems, strict=True))
 
 
@@ -205,11 +206,11 @@ def serve_command(minutes: Path, site: Path, port: int, jobs: int | None) -> Non
     # The site is the one that is published, so it keeps the address of archive.yml.
     project = _project(minutes, site, None, jobs)
     built = _guarded(lambda: build(project, progress, _say))
-    _summarise(built, f"Hjemmesiden ligger i {site}")
+    _tell(built, f"Hjemmesiden ligger i {site}")
 
     def again() -> None:
         try:
-            _summarise(build(project, silent, _say), "Bygget igen")
+            _tell(build(project, silent, _say), "Bygget igen")
         except (ConfigError, RefusedError, PublishError, OSError) as error:
             _say(str(error))
 
@@ -237,8 +238,8 @@ def _guarded(work: Callable[[], Any]) -> Any:
     except RefusedError as error:
         _stop(Exit.REFUSED, f"{error}. Intet nyt er offentliggjort")
     except NothingReadError as error:
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
+        for told in (*error.built.problems, *summary_lines(error.built.summary, full=False)):
+            click.echo(str(told), err=True)
         _stop(Exit.FAILED, f"{error}. Intet nyt er offentliggjort")
     except PublishError as error:
         _stop(Exit.FAILED, f"{error}. Intet nyt er offentliggjort")
@@ -266,12 +267,33 @@ def _strictly(problems: Iterable[Problem], *, strict: bool) -> Exit:
     return Exit.PROBLEMS if strict and found not in {None, Severity.INFO} else Exit.DONE
 
 
-def _summarise(built: Built, ending: str, *, shown: bool = True) -> None:
-    """What was published, each warning and error, and a line for each kind of problem."""
-    if shown:
-        for problem in built.problems:
-            if problem.severity is not Severity.INFO:
-                click.echo(str(problem), err=True)
+def _summarise(built: Built, ending: str, *, full: bool = False) -> None:
+    """What came of the minutes as a whole, then what was published.
+
+    `full`: nothing is left out, for the problems have been told.
+    """
+    if not full:
+        _warn(built)
+    for line in summary_lines(built.summary, full=full):
+        click.echo(line)
+    _count(built, ending)
+
+
+def _tell(built: Built, ending: str) -> None:
+    """What was published, for one who builds again and again."""
+    _warn(built)
+    _count(built, ending)
+
+
+def _warn(built: Built) -> None:
+    """Each warning and error."""
+    for problem in built.problems:
+        if problem.severity is not Severity.INFO:
+            click.echo(str(problem), err=True)
+
+
+def _count(built: Built, ending: str) -> None:
+    """What was published, and a line for each kind of problem."""
     archive = built.view.archive
     words = [meeting.words for meeting in archive.meetings.values()]
     held = (

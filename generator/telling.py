@@ -11,6 +11,7 @@ from typing import Any
 from generator.build import Built
 from generator.model import Words
 from generator.problems import Problem
+from generator.summary import Summary
 
 
 def ledger_line(words: Collection[Words]) -> str:
@@ -31,7 +32,34 @@ def archive_data(built: Built) -> dict[str, Any]:
             for key, meeting in archive.meetings.items()
         ],
         "items": len(archive.items),
+        "summary": summary_data(built.summary),
         "problems": list(map(problem_data, built.problems)),
+    }
+
+
+def summary_data(summary: Summary) -> dict[str, Any]:
+    """What came of the minutes as a whole, in the JSON form of `check`."""
+    return {
+        "files": summary.files,
+        "pages": summary.pages,
+        "refused": [
+            {"code": str(each.code), "count": len(each.files), "files": list(each.files)}
+            for each in summary.refusals
+        ],
+        "same_document": summary.same,
+        "earlier_version": summary.earlier,
+        "bodies": [
+            {
+                "municipality": each.municipality,
+                "id": each.id,
+                "name": each.name,
+                "meetings": each.meetings,
+                "first": str(each.first),
+                "last": str(each.last),
+                "gaps": [{"after": str(last), "before": str(next_)} for last, next_ in each.gaps],
+            }
+            for each in summary.bodies
+        ],
     }
 
 

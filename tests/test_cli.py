@@ -91,7 +91,8 @@ BAD = {
     "uden_dato.txt": (b"REFERAT Udvalget\n\nPunkt 1: A\n", Code.MISSING_DATE),
     "uden_punkter.txt": (b"REFERAT Udvalget d. 01-02-2021\n\nTekst\n", Code.NO_ITEMS),
     "umulig_dato.txt": (b"REFERAT Udvalget d. 31-02-2021\n\nPunkt 1: A\n", Code.MISSING_DATE),
-    "referat.pdf": (b"%PDF-1.7\n", Code.UNKNOWN_FORMAT),
+    "referat.pdf": (b"%PDF-1.7\n", Code.UNREADABLE_FILE),
+    "referat.odt": (b"PK", Code.UNKNOWN_FORMAT),
     "uden_efternavn": (b"REFERAT", Code.UNKNOWN_FORMAT),
 }
 

@@ -5,6 +5,7 @@ Texts stand in for formats with pages: a form feed parts their pages.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -13,22 +14,26 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from click.testing import CliRunner
 
 from generator.blocks import Document
 from generator.build import CACHE, Project, silent, understand
+from generator.cli import main
 from generator.guard.traces import Role
 from generator.intake import drafts, one, reading
 from generator.intake.codec import encode
 from generator.intake.one import Desk
 from generator.intake.serving import Begin, Limits
-from generator.problems import Code, Problem, Severity
+from generator.problems import Code, Problem, Severity, worst
 from generator.progress import progress
 from generator.read import files
 from generator.read.text import read_text
+from generator.summary_lines import _REASONS, summary_lines
 from tests.conftest import ROOT, new_project
 
 Each = TypeVar("Each")
@@ -339,3 +344,178 @@ def test_no_more_is_held_than_there_is_room_for(
     understand(killed, looking, remembering=True)
     assert most == [7]
     assert len(read) == 5
+
+
+# --- What is said at the end --------------------------------------------------------------
+
+
+def meetings(project: Project, body: str, days: Iterable[date]) -> None:
+    for day in days:
+        put(project, f"{body} {day}.txt", meeting(f"{day:%d-%m-%Y}", body=body))
+
+
+def every(days: int, count: int, start: date = date(2021, 1, 5)) -> list[date]:
+    return [start + timedelta(days=days * number) for number in range(count)]
+
+
+def told(project: Project, *, full: bool = False) -> list[str]:
+    return [*summary_lines(understand(project, silent).summary, full=full)]
+
+
+def test_the_end_tells_what_was_read_refused_and_found_twice_and_what_it_covers(
+    project: Project,
+) -> None:
+    meetings(project, "Rådet", every(30, 3))
+    meetings(project, "Udvalget", every(28, 4))
+    first = meeting("05-01-2021", body="Rådet")
+    put(project, "kopi.txt", first)
+    put(project, "0 gammel.txt", first.replace("Godkendt", "Udsat"))
+    for number in range(5):
+        put(project, f"brev {number}.txt", "Kære Bo Eksempel")
+    put(project, "tom.txt", "")
+    assert told(project) == [
+        "Læst: 15 filer, heraf 6 afvist:",
+        (
+            "  5 begynder ikke som referat eller dagsorden: proeve/brev 0.txt, proeve/brev 1.txt, "
+            "proeve/brev 2.txt og 2 til"
+        ),
+        "  1 har ingen tekst: proeve/tom.txt",
+        "Samme møde i flere filer: 1 siger det samme som en anden, 1 er en anden udgave.",
+        "  Udvalget     4 møder  2021-01-05 til 2021-03-30",
+        "  Rådet        3 møder  2021-01-05 til 2021-03-06",
+    ]
+
+
+def test_pages_are_told_where_a_format_has_them_and_remembered(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(project, "a.txt", meeting("01-02-2021", "Ja.\f\fNej."))
+    put(project, "b.txt", meeting("02-02-2021"))
+    monkeypatch.setitem(files._PAGED, ".txt", read_sheets)
+    for _ in range(2):
+        assert understand(project, silent, remembering=True).summary.pages == 4
+    assert told(project)[0] == "Læst: 2 filer (4 sider)."
+
+
+def test_of_hundreds_of_files_the_end_tells_a_screenful_and_check_all(project: Project) -> None:
+    for number in range(30):
+        meetings(project, f"Udvalg nr. {number} for alt muligt i kommunen", every(20, 2))
+    for number, suffix in enumerate(("pdfx", "txt", "xyz", "txt") * 20):
+        put(project, f"fil {number}.{suffix}", "Kære" if number % 3 else "")
+    for number in range(5):
+        put(project, f"uden dato {number}.txt", "REFERAT Udvalget\n\nPunkt 1: A\n")
+        put(project, f"uden punkter {number}.txt", "REFERAT Udvalget d. 01-02-2021\n\nTekst\n")
+        path = project.minutes / f"loest {number}.txt"
+        path.write_text(meeting("01-02-2021"), "utf-8")
+    assert len(told(project)) <= 15
+    assert "  og 23 udvalg til; `referat check` nævner dem alle" in told(project)
+    assert sum("2 møder" in line for line in told(project, full=True)) == 30
+    assert all(len(line) < 160 for line in told(project))
+
+
+def test_what_must_not_be_told_is_not_in_the_summary(project: Project) -> None:
+    put(project, "Familien Prøve.txt", "Kære")
+    put(project, "010190-9999.txt", "Kære")
+    put(project, "a.txt", meeting("01-02-2021", body="Udvalget for Familien Prøve"))
+    passage = "- {passage: Familien Prøve, date: 2026-01-31}\n"
+    (project.root / "takedowns.yml").write_text(passage, "utf-8")
+    lines = told(project, full=True)
+    assert lines[0] == "Læst: 3 filer, heraf 2 afvist:"
+    assert not [line for line in lines if "Prøve" in line or "9999" in line]
+
+
+@pytest.mark.parametrize(
+    ("days", "gap"),
+    [
+        (every(30, 6) + every(30, 6, date(2021, 9, 30)), True),
+        # Too few meetings to be regular.
+        (every(30, 3) + every(30, 2, date(2021, 12, 1)), False),
+        # A summer: no more than a hundred days.
+        (every(30, 6) + every(30, 6, date(2021, 6, 4) + timedelta(days=100)), False),
+        (every(30, 6) + every(30, 6, date(2021, 6, 4) + timedelta(days=101)), True),
+        # A body that meets every other month: no more than three times that.
+        (every(60, 6) + every(60, 6, date(2021, 11, 1) + timedelta(days=180)), False),
+        (every(60, 6) + every(60, 6, date(2021, 11, 1) + timedelta(days=181)), True),
+    ],
+)
+def test_a_long_gap_between_regular_meetings_is_worth_knowing(
+    project: Project, days: list[date], *, gap: bool
+) -> None:
+    meetings(project, "Udvalget", days)
+    built = understand(project, silent)
+    found = [each for each in built.problems if each.code is Code.MEETING_GAP]
+    assert len(found) == built.summary.gaps == gap
+    assert worst(built.problems) in {None, Severity.INFO}
+    if gap:
+        (last, following) = built.summary.bodies[0].gaps[0]
+        assert days.index(following) == days.index(last) + 1
+        assert found[0].origin.document == f"proeve/Udvalget {following}.txt"
+        assert f"mellem {last} og dette {following}: {(following - last).days} dage" in str(
+            found[0]
+        )
+        assert told(project)[-1] == (
+            "Lange ophold mellem et udvalgs møder: 1; `referat check` siger hvor."
+        )
+
+
+@pytest.mark.parametrize("command", ["build", "convert", "check"])
+def test_every_command_ends_with_the_summary_and_its_own_last_line(
+    project: Project, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(project.root)
+    put(project, "a.txt", meeting("01-02-2021"))
+    put(project, "tom.txt", "")
+    lines = CliRunner().invoke(main, [command]).stdout.splitlines()
+    start = lines.index("Læst: 2 filer, heraf 1 afvist:")
+    assert lines[start + 1 : start + 3] == [
+        "  1 har ingen tekst: proeve/tom.txt",
+        "  Udvalget     1 møde   2021-02-01 til 2021-02-01",
+    ]
+    assert lines[start + 3].startswith("1 møde, 1 punkt, 1 kommune. Ord: ")
+    assert lines[start + 4 : -1] == ["  1 × error: empty-file"]
+
+
+def test_where_nothing_could_be_read_the_reasons_are_summed_up(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    for number in range(9):
+        put(project, f"{number}.txt", "Kære")
+    result = CliRunner().invoke(main, ["build"])
+    assert result.exit_code == 4
+    assert "Læst: 9 filer, heraf 9 afvist:" in result.stderr.splitlines()
+
+
+def test_check_tells_the_summary_to_programs(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    days = every(30, 6) + every(30, 1, date(2021, 12, 1))
+    meetings(project, "Rådet", days)
+    put(project, "kopi.txt", meeting("05-01-2021", body="Rådet"))
+    put(project, "tom.txt", "")
+    result = CliRunner().invoke(main, ["check", "--format", "json"])
+    assert json.loads(result.stdout)["summary"] == {
+        "files": 9,
+        "pages": None,
+        "refused": [{"code": "empty-file", "count": 1, "files": ["proeve/tom.txt"]}],
+        "same_document": 1,
+        "earlier_version": 0,
+        "bodies": [
+            {
+                "municipality": "proeve",
+                "id": "raadet",
+                "name": "Rådet",
+                "meetings": 7,
+                "first": "2021-01-05",
+                "last": "2021-12-01",
+                "gaps": [{"after": "2021-06-04", "before": "2021-12-01"}],
+            }
+        ],
+    }
+
+
+def test_every_reason_to_refuse_a_file_has_words() -> None:
+    """Problems of severity error are of files, but for that of an item."""
+    errors = {code for code in Code if code.severity is Severity.ERROR}
+    assert errors - {Code.CLOSED_INSIDE} <= set(_REASONS)

@@ -166,7 +166,7 @@ class Hanging:
 def test_a_process_that_hangs_ends_even_when_the_one_in_charge_is_killed(tmp_path: Path) -> None:
     script = (
         "import sys\nfrom pathlib import Path\nfrom tests.test_workers import *\n"
-        "[*spread(Hanging(Path(sys.argv[1])), [1], 1, Limits(page=0.5))]"
+        "[*spread(Hanging(Path(sys.argv[1])), [1], 1, Limits(0.5, 1, alone=0.5))]"
     )
     told = tmp_path / "process"
     with subprocess.Popen([sys.executable, "-c", script, str(told)], cwd=ROOT) as command:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -32,10 +32,19 @@ class Progress(Protocol):
         """The same, of so many in all; `what` says what is done."""
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The meetings that may be published, what was met in any file, and what came of each."""
+
+    meetings: list[Meeting]
+    problems: list[Problem]
+    files: list[File]
+
+
 def take_in(
     paths: Sequence[Path], desk: Desk, cache: Cache, jobs: int, progress: Progress
-) -> tuple[list[Meeting], list[Problem]]:
-    """Take in some files: the meetings that may be published, and what was met in any file.
+) -> Taken:
+    """Take in some files.
 
     Raises ConfigError when the layout that a municipality is to have does not exist, and
     OSError when an entry that must go from the cache cannot be deleted.
@@ -58,8 +67,9 @@ def take_in(
     published, found = together.publish(held)
     _store(papers, cache)
     drafts.clear()
-    met = [each for paper in papers if paper.file for each in paper.file.problems]
-    return published, [*met, *problems, *found]
+    files = [paper.file for paper in papers if paper.file]
+    met = [each for file in files for each in file.problems]
+    return Taken(published, [*met, *problems, *found], files)
 
 
 def _paper(path: Path, names: Names) -> Paper:

@@ -36,6 +36,8 @@ class File:
     problems: tuple[Problem, ...]
     trace: Trace | None = None
     shown: Shown | None = None
+    pages: int = 0
+    """How many were read; 0 for a format that has none."""
 
 
 def _untold(_page: int | None) -> None:
@@ -68,17 +70,24 @@ class Desk:
 
         `begin` is told of each page, and when there are none any more.
         """
-        document, problems = read_file(path, self.minutes, begin)
+        turned = [0]
+
+        def turn(page: int) -> None:
+            turned.append(page)
+            begin(page)
+
+        document, problems = read_file(path, self.minutes, turn)
         begin(None)
+        pages = max(turned)
         meeting = None
         if document is not None:
             meeting, found = self.parse(document)
             problems += found
         told = tuple(discreet(each, self.rules.by_name) for each in problems)
         if meeting is None:
-            return File(told)
+            return File(told, pages=pages)
         trace, shown, met = guard_alone(meeting, role, self.rules)
-        return File((*told, *met), trace, shown)
+        return File((*told, *met), trace, shown, pages)
 
     def parse(self, document: Document) -> tuple[Meeting | None, list[Problem]]:
         """Parse a document, as yet unguarded. Raises ConfigError."""

@@ -50,6 +50,8 @@ class Limits:
     """Seconds for a page."""
     rest: float = 60.0
     """Seconds for what has no page: a file without any, and what comes after reading."""
+    alone: float = 60.0
+    """Seconds more, after which a process ends by itself: nobody is in charge any more."""
     memory: int = 2 << 30
     """Bytes of addresses, those included that the process has before it does anything."""
 
@@ -80,8 +82,7 @@ def _answer(connection: Connection, work: Work, task: Any, limits: Limits) -> tu
     """What came of a task."""
 
     def begin(page: int | None) -> None:
-        # It rings when the one in charge, who is quicker, is not there any more.
-        _alarm(2 * limits.seconds(page))
+        _alarm(limits.seconds(page) + limits.alone)
         connection.send((Said.BEGAN, page))
 
     try:
