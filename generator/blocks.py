@@ -37,17 +37,23 @@ class Span:
 Spans = tuple[Span, ...]
 
 
+BOLD = 1
+"""The rank of a paragraph in bold letters of the text's size."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Prose, or a line that stands alone.
 
-    `rank` is how much it stands out by the size and weight of its letters: 0 as the text
-    does, then 1, 2, ...; None where the format does not tell.
+    `rank` is how much it stands out by its letters: 0 for those of the text, `BOLD` for bold
+    ones of that size, then one more for each larger size; None where the format does not tell.
     """
 
     spans: Spans
     origin: Origin = field(compare=False)
     rank: int | None = field(default=None, compare=False)
+    ends: tuple[int, ...] = field(default=(), compare=False)
+    """Where in its text the first lines end that may end a paragraph as well."""
 
     @property
     def text(self) -> str:

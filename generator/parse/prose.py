@@ -11,6 +11,7 @@ from generator.blocks import Block, ListBlock, Paragraph, Span, Spans, SubHeadin
 from generator.model import SectionKind
 from generator.parse.attendance import is_absence, is_names, stands_under_label
 from generator.parse.layout import Layout
+from generator.parse.line_ends import part_lists_of_names
 from generator.parse.outcome import outcome_of
 from generator.parse.votes import read_votes
 
@@ -31,6 +32,8 @@ def read_prose(blocks: Sequence[Block], kind: SectionKind, layout: Layout) -> tu
     """The blocks of a section with cut paragraphs joined and sub-headings marked."""
     if kind in _LISTS_OF_LINES:
         return tuple(blocks)
+    if kind in _TELLING_ABSENCE:
+        blocks = tuple(part_lists_of_names(blocks, layout))
     return _marked(_joined(blocks, layout), kind, layout)
 
 

@@ -182,9 +182,7 @@ def _heading_kind(
     return kind
 
 
-_TEXTS_LIKE_HEADINGS = frozenset(
-    {SectionKind.ATTACHMENTS, SectionKind.ROUTE, SectionKind.PRIOR}
-)
+_TEXTS_LIKE_HEADINGS = frozenset({SectionKind.ATTACHMENTS, SectionKind.PRIOR})
 """Kinds in which a line of text may have the words of a heading: an attachment "Høringssvar"."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from generator.read.lists import read_marker
@@ -48,9 +48,22 @@ def find_columns(lines: Sequence[Line]) -> list[Columns]:
         if table is None:
             place += 1
         else:
-            found.append(table)
+            free = found[-1].last + 1 if found else 0
+            found.append(_with_heads(table, lines, free))
             place = table.last + 1
     return found
+
+
+def _with_heads(table: Columns, lines: Sequence[Line], free: int) -> Columns:
+    """A table with the line above it, if that heads its columns with no wide gaps in it."""
+    place = table.first - 1
+    if place < free or not table.spans or _ends(lines[place], lines[place + 1]):
+        return table
+    cells = _row_in(table.spans, lines[place].words)
+    if cells is None or sum(map(bool, cells)) < _TWO or len(table.rows) < _TWO:
+        return table
+    row = tuple((cell,) if cell else () for cell in cells)
+    return replace(table, first=place, rows=(row, *table.rows))
 
 
 def _listing(lines: Sequence[Line], first: int) -> Columns | None:
@@ -293,6 +306,12 @@ def _row_in(spans: Sequence[Gap], words: Sequence[Word]) -> list[Part] | None:
         if _off((word,), spans[place]) > word.face.size:
             return None
         cells[place].append(word)
+    row = [cell for cell in cells if cell]
+    if any(
+        other[0].left - one[-1].right < _LONG_RIVER * other[0].face.size
+        for one, other in pairwise(row)
+    ):
+        return None
     return list(map(tuple, cells))
 
 

@@ -1,163 +1,76 @@
-"""Rebuild paragraphs from lines: by the room that was left, by indents, and by spacing.
+"""Rebuild paragraphs, headings and entries of lists from lines.
 
-A line that had room for the next line's first word was ended on purpose; where paragraphs
-have no space between them, nothing else tells their ends.
+Twice: the first time tells how the document's paragraphs are made, by which the second
+decides where a full line that ends a sentence ends a paragraph, too.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
+from itertools import pairwise
 
-from generator.read.lists import Marker, read_marker
+from generator.read.lists import read_marker
 from generator.read.pdf.flow import Entry, Part, Rows
+from generator.read.pdf.joins import Join, Joins, Text, is_in_place
 from generator.read.pdf.lines import Line
 from generator.read.pdf.setting import Setting
 from generator.read.text import opens_item
 
-_FURTHER = 1.2
-"""Lines that are further apart than those of a paragraph by this factor are not of one."""
-_RAISED = 1.5
-"""The same, where raised or larger letters push a line down."""
-_SAME_LEFT = 3.0
-_DEEPEST_INDENT = 4.0
-"""A first line is indented by at most so many times the letters' size."""
-_STOPS = (".", ":", "?", "!")
-_ENDS = (".", ":", ";", ",")
+_SENTENCE = re.compile(r"[a-zæøå)][.?!][\"”»)]? (?=[A-ZÆØÅ\"”»])")
+_MOST = 4
+"""Paragraphs of more sentences are of one kind."""
+_SPACED = 0.2
+"""Where so few paragraphs end without space after them, all have it."""
 
 
-@dataclass(slots=True)
-class Text:
-    """Lines that make one paragraph, heading or entry of a list."""
-
-    rank: int
-    lines: list[Line]
-    drawn: bool = False
-    """A bullet is drawn before it."""
-    left: float = 0.0
-    """Where it begins: its bullet or its first letter."""
-    inner: float | None = None
-    """Where its words begin, in an entry of a list."""
-
-    @property
-    def last(self) -> Line:
-        """Its last line so far."""
-        return self.lines[-1]
+def build(
+    pages: Sequence[Sequence[Part]], setting: Setting, widths: Sequence[float]
+) -> Iterator[Text | Rows]:
+    """The texts and tables of a document, in order; `pages` are the parts of each."""
+    lines = [part.line for page in pages for part in page if isinstance(part, Entry)]
+    stand_out = any(setting.rank(line.face) and opens_item(line.text) for line in lines)
+    joins = Joins(setting, widths, stand_out)
+    done = _joined(pages, joins)
+    texts = [part for part in done if isinstance(part, Text)]
+    if not any(text.unsure for text in texts) or _is_spaced(texts, joins):
+        return iter(done)
+    ending = _share_ending(texts)
+    return (piece for part in done for piece in _parted(part, ending))
 
 
-@dataclass(slots=True)
-class Builder:
-    """Makes texts of lines; `widths` are those of the pages."""
-
-    setting: Setting
-    widths: Sequence[float]
-    openers_stand_out: bool
-    done: list[Text | Rows] = field(default_factory=list)
-
-    def add_page(self, parts: Sequence[Part]) -> None:
-        """Add what stands on the next page."""
-        for place, part in enumerate(parts):
-            if isinstance(part, Rows):
-                self.done.append(part)
+def _joined(pages: Sequence[Sequence[Part]], joins: Joins) -> list[Text | Rows]:
+    """Texts and tables; what is unsure is taken for one paragraph."""
+    done: list[Text | Rows] = []
+    for parts in pages:
+        for part, following in pairwise([*parts, None]):
+            if not isinstance(part, Entry):
+                done += [part] if part is not None else []
                 continue
-            text = self.done[-1] if self.done else None
-            following = parts[place + 1] if place + 1 < len(parts) else None
-            if (
-                isinstance(text, Text)
-                and self._goes_on(text, part)
-                and not self._stands_alone(text, part, following)
-            ):
-                text.lines.append(part.line)
-            else:
-                self.done.append(self._begun(part))
+            text = done[-1] if done else None
+            if not isinstance(text, Text):
+                done.append(_begun(part, joins.setting))
+                continue
+            join = joins.between(text, part, following)
+            if join is Join.APART:
+                done.append(_begun(part, joins.setting))
+                continue
+            if join is Join.UNSURE:
+                text.unsure.append(len(text.lines))
+            text.lines.append(part.line)
+    return done
 
-    def _begun(self, entry: Entry) -> Text:
-        line = entry.line
-        text = Text(self.setting.rank(line.face), [line], left=line.left)
-        if entry.bullet is not None:
-            text.drawn, text.left, text.inner = True, entry.bullet.left, line.left
-        elif read_marker(line.text) is not None and len(line.words) > 1:
-            text.inner = line.words[_marked(line)].left
-        return text
 
-    def _goes_on(self, text: Text, entry: Entry) -> bool:
-        """Whether a line is more of the text before it."""
-        line, last = entry.line, text.last
-        if entry.bullet is not None or self.setting.rank(line.face) != text.rank:
-            return False
-        if abs(line.size - last.size) > 0.1 * last.size and not _has_raised(line, last):
-            return False
-        fits = self.setting.would_fit(last, line, self.widths[last.page - 1])
-        if opens_item(line.text) and not self._is_prose(text, line, fits=fits):
-            return False
-        apart = line.base - last.base if line.page == last.page else None
-        if apart is not None and not self._is_near(apart, line, last):
-            return False
-        if text.rank and text.rank == self.setting.highest and last.page == 1 == line.page:
-            return True  # the title of the document, which may be set in any way
-        if not self._is_in_place(text, line):
-            return False
-        if (marked := read_marker(line.text)) and self._is_entry(text, line, marked[0], fits=fits):
-            return False
-        if last.words[-1].cut and line.text[:1].islower() and apart is not None:
-            return True
-        if fits:
-            return False
-        return apart is not None or not (text.rank or last.text.endswith(":"))
-
-    def _stands_alone(self, text: Text, entry: Entry, following: Part | None) -> bool:
-        """Whether a line that may be more of a text heads what follows instead.
-
-        As more of the text, it would end that in mid-sentence.
-        """
-        line = entry.line
-        if not text.last.text.endswith(_STOPS) or not line.text[:1].isupper():
-            return False
-        if line.text.endswith((*_STOPS, ",", "-")) or isinstance(following, Rows | None):
-            return False
-        more = following.line
-        if self.setting.rank(more.face) != text.rank or following.bullet is not None:
-            return False
-        return self.setting.would_fit(line, more, self.widths[line.page - 1])
-
-    def _is_prose(self, text: Text, line: Line, *, fits: bool) -> bool:
-        """Whether a line that begins as an item's opener does is the rest of a sentence."""
-        if text.rank or fits:
-            return False
-        return self.openers_stand_out or line.text[:1].islower()
-
-    def _is_near(self, apart: float, line: Line, last: Line) -> bool:
-        usual = self.setting.leading(line.size)
-        return 0 < apart <= usual * (_RAISED if _has_raised(line, last) else _FURTHER) + 0.5
-
-    def _is_in_place(self, text: Text, line: Line) -> bool:
-        """Whether a line begins where the next line of a text does."""
-        if text.rank:
-            return True
-        if text.inner is not None and abs(line.left - text.inner) <= _SAME_LEFT:
-            return True
-        if abs(line.left - text.last.left) <= _SAME_LEFT:
-            return True
-        # After a first line with an indent.
-        indent = text.last.left - line.left
-        return (
-            len(text.lines) == 1
-            and text.inner is None
-            and 0 < indent <= _DEEPEST_INDENT * line.size
-        )
-
-    def _is_entry(self, text: Text, line: Line, marker: Marker, *, fits: bool) -> bool:
-        """Whether a line that begins with a list's marker is an entry, and no sentence's rest."""
-        if text.inner is not None and abs(line.left - text.inner) > _SAME_LEFT:
-            return True
-        if marker.ordinals and not marker.is_first:
-            # "... mellem kl. 17 og" / "19. På andre tider": no 18 stands before it.
-            above = read_marker(text.lines[0].text)
-            if above is None or not marker.follows(above[0]):
-                return fits
-        return (
-            fits or text.last.text.endswith(_ENDS) or abs(line.left - text.last.left) > _SAME_LEFT
-        )
+def _begun(entry: Entry, setting: Setting) -> Text:
+    line = entry.line
+    text = Text(setting.rank(line.face), [line], left=line.left)
+    if entry.bullet is not None:
+        text.drawn, text.left, text.inner = True, entry.bullet.left, line.left
+    elif read_marker(line.text) is not None and len(line.words) > 1:
+        text.inner = line.words[_marked(line)].left
+    return text
 
 
 def _marked(line: Line) -> int:
@@ -172,17 +85,52 @@ def _marked(line: Line) -> int:
     return 0
 
 
-def _has_raised(*lines: Line) -> bool:
-    return any(word.face.size < line.size for line in lines for word in line.words)
+def _is_spaced(texts: Sequence[Text], joins: Joins) -> bool:
+    """Whether a document has space, or an indent, between its paragraphs."""
+    near = apart = 0
+    for text, following in pairwise(texts):
+        line, last = following.lines[0], text.last
+        prose = not (text.rank or following.rank or following.drawn or following.inner)
+        # A paragraph of one line has no line from which the next one could be indented.
+        if prose and len(text.lines) > 1 and line.page == last.page and joins.fits(last, line):
+            close = joins.is_near(line.base - last.base, line, last) and is_in_place(text, line)
+            near, apart = near + close, apart + (not close)
+    return near <= _SPACED * (near + apart)
 
 
-def build(
-    pages: Sequence[Sequence[Part]], setting: Setting, widths: Sequence[float]
-) -> Iterator[Text | Rows]:
-    """The texts and tables of a document, in order; `pages` are the parts of each."""
-    lines = [part.line for page in pages for part in page if isinstance(part, Entry)]
-    stand_out = any(setting.rank(line.face) and opens_item(line.text) for line in lines)
-    builder = Builder(setting, widths, stand_out)
-    for page in pages:
-        builder.add_page(page)
-    return iter(builder.done)
+def _share_ending(texts: Sequence[Text]) -> list[float]:
+    """Of the paragraphs with one sentence, two, ... so far, the share that ends there."""
+    ends: Counter[int] = Counter()
+    for text in texts:
+        if not text.rank and not text.unsure and text.last.text.endswith("."):
+            ends[min(_sentences(text.lines), _MOST)] += 1
+    shares = []
+    for count in range(1, _MOST + 1):
+        left = sum(ends[more] for more in range(count, _MOST + 1))
+        shares.append((ends[count] + 1) / (left + 2))
+    return shares
+
+
+def _sentences(lines: Sequence[Line]) -> int:
+    return 1 + len(_SENTENCE.findall(" ".join(line.text for line in lines)))
+
+
+def _parted(part: Text | Rows, ending: Sequence[float]) -> Iterator[Text | Rows]:
+    """A text, parted where it is unsure and its sentences are as many as paragraphs have."""
+    if isinstance(part, Rows) or not part.unsure:
+        yield part
+        return
+    start = 0
+    for place in part.unsure:
+        count = _sentences(part.lines[start:place])
+        if ending[min(count, _MOST) - 1] > 1 / 2:
+            yield _piece(part, start, place)
+            start = place
+    yield _piece(part, start, len(part.lines))
+
+
+def _piece(text: Text, start: int, end: int) -> Text:
+    lines = text.lines[start:end]
+    if not start:
+        return replace(text, lines=lines, unsure=[])
+    return Text(text.rank, lines, left=lines[0].left)

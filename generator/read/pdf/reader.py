@@ -20,7 +20,7 @@ from generator.read.pdf.flaws import unopened, unread, unreadable
 from generator.read.pdf.flow import Part, Rows, flow_of
 from generator.read.pdf.furniture import furniture_of
 from generator.read.pdf.hyphens import Hyphens, find_hyphens
-from generator.read.pdf.lines import Line, lines_of, spans_of
+from generator.read.pdf.lines import Line, lines_of, spans_of, text_of
 from generator.read.pdf.paragraphs import Text, build
 from generator.read.pdf.setting import Setting, find_setting
 from generator.read.pdf.sheets import Sheet
@@ -115,7 +115,18 @@ def _paragraph(text: Text, setting: Setting, hyphens: Hyphens, path: str) -> Par
     if text.drawn:
         spans = (Span("• "), *spans)
     first = text.lines[0]
-    return Paragraph(spans, Origin(path, first.number, first.page), rank)
+    ends = () if text.drawn or rank else _ends(text, hyphens)
+    return Paragraph(spans, Origin(path, first.number, first.page), rank, ends)
+
+
+_MOST_ENDS = 6
+
+
+def _ends(text: Text, hyphens: Hyphens) -> tuple[int, ...]:
+    """Where the first lines of a paragraph end in its text."""
+    lines = [line.words for line in text.lines]
+    ends = range(1, min(len(lines), _MOST_ENDS + 1))
+    return tuple(len(text_of(hyphens.join(lines[:end]))) for end in ends)
 
 
 def _is_slanted_heading(text: Text) -> bool:
