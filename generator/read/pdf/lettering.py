@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 SIZE = 7.0
 """The size of the letters, in points."""
 _FONT = b"Helvetica"
-_BELOW = 2.0
+_BELOW, _BESIDE = 2.0, 1.0
 _MOST = 2_000
 
 
@@ -29,8 +29,9 @@ def lettered(text: str, scale: float) -> Image.Image:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         edges = (left, bottom, right, top)
         pdfium.FPDFPageObj_GetBounds(written, *map(ctypes.byref, edges))
-        pdfium.FPDFPageObj_Transform(written, 1, 0, 0, 1, -left.value, _BELOW)
-        page = document.new_page(max(right.value - left.value, 1.0), SIZE + _BELOW)
+        pdfium.FPDFPageObj_Transform(written, 1, 0, 0, 1, _BESIDE - left.value, _BELOW)
+        width = max(right.value - left.value, 1.0) + 2 * _BESIDE
+        page = document.new_page(width, SIZE + _BELOW)
         pdfium.FPDFPage_InsertObject(page.raw, written)
         picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
         page.close()

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from generator.danish import GOING_ON
 from generator.read.lists import read_marker
 from generator.read.pdf.flow import Entry, Part, Rows
 from generator.read.pdf.joins import Join, Joins, Text, is_in_place
@@ -123,7 +124,8 @@ def _parted(part: Text | Rows, ending: Sequence[float]) -> Iterator[Text | Rows]
     start = 0
     for place in part.unsure:
         count = _sentences(part.lines[start:place])
-        if ending[min(count, _MOST) - 1] > 1 / 2:
+        word = part.lines[place].words[0].text.strip("\"»”").casefold()
+        if word not in GOING_ON and ending[min(count, _MOST) - 1] > 1 / 2:
             yield _piece(part, start, place)
             start = place
     yield _piece(part, start, len(part.lines))

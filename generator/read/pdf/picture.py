@@ -44,11 +44,15 @@ class Pen:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place on a page, in points from the upper left corner, and what is written beside it."""
+    """A place on a page, in points from the upper left corner, and what is written beside it.
+
+    That stands to the left, or inside at the upper right corner.
+    """
 
     box: Box
     pen: Pen
     label: str = ""
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class _Sheet:
         for mark in marks.marks:
             self._area(self._pixels(mark.box), mark.pen)
         for number, down in marks.numbers:
-            self._number(number, round(down * self.scale))
+            self._write(lettered(f"{number}", self.scale), (0, round(down * self.scale)), _GREY)
         for mark in marks.marks:
             if mark.label:
                 self._label(self._pixels(mark.box), mark)
@@ -118,7 +122,12 @@ class _Sheet:
         width, height = self.picture.size
         left, top, right, bottom = (round(each * self.scale) for each in box)
         left, top = min(max(left - 2, 0), width - 2), min(max(top - 1, 0), height - 2)
-        return left, top, max(min(right + 2, width), left + 2), max(min(bottom + 1, height), top + 2)
+        return (
+            left,
+            top,
+            max(min(right + 2, width), left + 2),
+            max(min(bottom + 1, height), top + 2),
+        )
 
     def _area(self, area: _Area, pen: Pen) -> None:
         """Tint and frame an area; letters under it stay as dark as they are."""
@@ -132,14 +141,10 @@ class _Sheet:
         draw.rectangle((0, 0, part.width - 1, part.height - 1), outline=pen.frame, width=pen.width)
         self.picture.paste(part, area[:2])
 
-    def _number(self, number: int, base: int) -> None:
-        mask = lettered(f"{number}", self.scale)
-        self._write(mask, (2, base - mask.height + 3), _GREY)
-
     def _label(self, area: _Area, mark: Mark) -> None:
-        """Write a label at the left of an area or, where that is taken, elsewhere beside it."""
+        """Write a label where it belongs or, where that is taken, elsewhere beside its area."""
         mask = lettered(mark.label, self.scale)
-        width, height = mask.width + 4, mask.height
+        width, height = mask.width + 2, mask.height
         left, top, right, _ = area
         places = [
             (left - width - 2, top),
@@ -148,6 +153,8 @@ class _Sheet:
             (left, top - height),
             (right - width, top),
         ]
+        if mark.inside:
+            places.reverse()
         box = next(filter(self._is_free, ((x, y, x + width, y + height) for x, y in places)), None)
         if box is None:
             x, y = max(min(right, self.picture.width) - width, 0), max(top, 0)
@@ -155,11 +162,11 @@ class _Sheet:
         self.taken.append(box)
         draw = ImageDraw.Draw(self.picture)
         draw.rectangle((box[0], box[1], box[2] - 1, box[3] - 1), _WHITE, mark.pen.frame)
-        self._write(mask, (box[0] + 2, box[1]), _INK)
+        self._write(mask, (box[0] + 1, box[1]), _INK)
 
     def _is_free(self, box: _Area) -> bool:
         inside = (
-            _NUMBERS <= box[0]
+            box[0] >= _NUMBERS
             and box[1] >= 0
             and box[2] <= self.picture.width
             and box[3] <= self.picture.height
