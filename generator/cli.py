@@ -25,7 +25,7 @@ from generator.build import (
     understand,
 )
 from generator.config import ConfigError
-from generator.explain import explain_file, unsuited
+from generator.explain import draw_pictures, explain_file, undrawable, unsuited
 from generator.explain.data import explanation_data
 from generator.explain.text import explanation_text
 from generator.problems import Problem, Severity, worst
@@ -162,7 +162,14 @@ def check_command(minutes: Path, form: str, jobs: int | None) -> None:
     show_default=True,
     help="Hvordan forklaringen skrives.",
 )
-def explain_command(file: Path, minutes: Path, form: str) -> None:
+@click.option(
+    "--picture",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Tegn hver side af en PDF i mappen DIR, med det, der blev genkendt. Kun til eget brug: "
+    "billederne viser siden, som den er, også det, der ikke må offentliggøres.",
+)
+def explain_command(file: Path, minutes: Path, form: str, picture: Path | None) -> None:
     """Vis, hvordan ét dokument er forstået, linje for linje, og efter hvilken regel.
 
     Lukkede punkters ord og personnumre gengives ikke. En fil uden for mappen med referaterne
@@ -170,11 +177,18 @@ def explain_command(file: Path, minutes: Path, form: str) -> None:
 
     Eksempel: referat explain minutes/fjordby/referat.txt
     """
-    if (fault := unsuited(file)) is not None:
+    project = _project(minutes, Path("site"), None)
+    fault = unsuited(file)
+    if fault is None and picture is not None:
+        fault = undrawable(file, picture, project)
+    if fault is not None:
         _stop(Exit.USAGE, fault)
-    told = _guarded(lambda: explain_file(file, _project(minutes, Path("site"), None)))
+    told = _guarded(lambda: explain_file(file, project))
     if (unknown := told.unknown_format) is not None:
         _stop(Exit.USAGE, str(unknown))
+    if picture is not None:
+        drawn = _guarded(lambda: draw_pictures(told, file, picture))
+        _say(f"{_counted(drawn, 'side', 'sider')} er tegnet i {picture}")
     if form == "json":
         click.echo(as_json(explanation_data(told)))
     else:

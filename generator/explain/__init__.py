@@ -5,10 +5,12 @@ pieces of the Document and what the parser made of them, by their order and thei
 the vocabulary is only asked which of its entries it was that matched.
 
 Lines are told apart as the archive publishes them: the words of closed, withheld and
-removed items are not repeated, personal numbers are blacked out.
+removed items are not repeated, personal numbers are blacked out. The pictures of pages
+are for the eyes of whoever asks: they show the pages as they are.
 """
 
 from generator.explain.document import explain_file, unsuited
+from generator.explain.pictures import draw_pictures, undrawable
 from generator.explain.values import Explanation
 
-__all__ = ["Explanation", "explain_file", "unsuited"]
+__all__ = ["Explanation", "draw_pictures", "explain_file", "undrawable", "unsuited"]

@@ -41,7 +41,7 @@ _TAKEN = {
     Taken.UNSEEN: "kan ikke ses på siden",
     Taken.UNKNOWN: "ikke forstået",
 }
-_KINDS = {
+KINDS = {
     SectionKind.SUMMARY: "resume",
     SectionKind.CASE: "sagsfremstilling",
     SectionKind.SUPPLEMENT: "supplerende sagsfremstilling",
@@ -58,7 +58,7 @@ _KINDS = {
 }
 _COUNTED = {Taken.FURNITURE, Taken.UNSEEN}
 """Of these the number of words is told, which is not published."""
-_SECTIONS = {Taken.SECTION, Taken.SECTION_ON_LINE, Taken.SECTION_WITHOUT_HEADING}
+SECTIONS = {Taken.SECTION, Taken.SECTION_ON_LINE, Taken.SECTION_WITHOUT_HEADING}
 _HIDDEN = {
     Hidden.CLOSED: "(lukket)",
     Hidden.WITHHELD: "(tilbageholdt)",
@@ -166,8 +166,8 @@ def _taken(line: Line) -> str:
     name = _TAKEN[found.taken]
     if found.taken is Taken.ITEM:
         return f"{name} {found.item}{', lukket' if found.detail else ''}"
-    if found.taken in _SECTIONS:
-        return f"{name}: {_KINDS[SectionKind(found.detail)]}"
+    if found.taken in SECTIONS:
+        return f"{name}: {KINDS[SectionKind(found.detail)]}"
     if found.taken in _COUNTED:
         return f"{name}: {line.words} ord"
     return f"{name}: {found.detail}" if found.detail else name
