@@ -60,7 +60,8 @@ def _refusal(refusal: Refusal) -> str:
 def _table(bodies: Sequence[Body], *, full: bool) -> Iterator[str]:
     """A row for each body: its name, how often it met, and when first and last."""
     several = len({each.municipality for each in bodies}) > 1
-    shown = bodies if full else bodies[:_BODIES]
+    most = sorted(bodies, key=lambda each: -each.meetings)
+    shown = bodies if full else most[:_BODIES]
     names = [f"{each.municipality}: {each.name}" if several else each.name for each in shown]
     names = [name if len(name) <= _WIDEST else f"{name[: _WIDEST - 1]}…" for name in names]
     width = max(map(len, names), default=0)

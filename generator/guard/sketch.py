@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.blocks import Block, iter_words
+from generator.blocks import Block
 from generator.guard.prints import Print, Prints
 from generator.guard.quotations import texts_in
 
@@ -24,7 +24,7 @@ _FEW = 100
 _WORDS_EACH = 4
 """About so many words share a counter, or up to twice as many counters are there."""
 _MOST = 255
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = re.compile(r"[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def sketch_of(parts: Iterable[tuple[str, Iterable[Block]]], prints: Prints) -> S
     if counts:
         for word, often in said.items():
             counts[int.from_bytes(prints.text(word)) % len(counts)] += often
-    return Sketch(words, prints.value(sorted(said.items())), _told(counts))
+    whole = prints.text("\n".join(sorted(f"{word} {often}" for word, often in said.items())))
+    return Sketch(words, whole, _told(counts))
 
 
 def alike(one: Sketch, other: Sketch) -> bool:
@@ -81,11 +82,10 @@ def _told(counts: Iterable[int]) -> bytes:
     return bytes(min(each, _MOST) for each in counts)
 
 
-def _plain_words(text: str) -> Iterator[str]:
+def _plain_words(text: str) -> list[str]:
     """The words of a text as every format tells them.
 
-    >>> list(_plain_words("Godkendt (6 for), de øvrige imod: prin-cipper"))
+    >>> _plain_words("Godkendt (6 for), de øvrige – imod: prin-cipper")
     ['godkendt', '6', 'for', 'de', 'øvrige', 'imod', 'principper']
     """
-    whole = unicodedata.normalize("NFKC", text).casefold()
-    return (_SIGNS.sub("", word) for word in iter_words(whole))
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).casefold()).split()
