@@ -74,7 +74,7 @@ class Desk:
 
         def turn(page: int) -> None:
             turned.append(page)
-            begin(page)
+            begin(page or None)
 
         document, problems = read_file(path, self.minutes, turn)
         begin(None)

@@ -14,7 +14,7 @@ from generator.read.text import read_text
 from generator.read.web import read_page
 
 Begin = Callable[[int], None]
-"""Is told the number of each page before it is read."""
+"""Is told the number of each page before it is read, and 0 before work on all of them."""
 _Read = tuple[Document | None, list[Problem]]
 
 _READERS = {".docx": read_docx, ".htm": read_page, ".html": read_page, ".txt": read_text}
