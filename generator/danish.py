@@ -10,11 +10,11 @@ MONTHS = (
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-GOING_ON = frozenset(
-    "der det de den denne dette disse derefter derfor derudover desuden dog endvidere for han "
-    "her heraf herefter herunder hertil hun imod ligeledes men samtidig såfremt således yderligere"
-    .split()
-)
+GOING_ON = frozenset({
+    "der", "det", "de", "den", "denne", "dette", "disse", "derefter", "derfor", "derudover",
+    "desuden", "dog", "endvidere", "for", "han", "her", "heraf", "herefter", "herunder", "hertil",
+    "hun", "imod", "ligeledes", "men", "samtidig", "såfremt", "således", "yderligere",
+})  # fmt: skip
 """Words with which a sentence goes on from the one before it."""
 AFTER_ORDINALS = (
     "behandling", "division", "etape", "gang", "halvår", "klasse", "klassetrin",

@@ -38,8 +38,10 @@ def _end_of_names(block: Paragraph, layout: Layout, *, first: bool) -> int | Non
         return None
     for end in reversed(block.ends):
         names, rest = text[:end], text[end:]
-        if rest[:1] == " " and rest[1:2].isupper() and (
-            is_absence(names, layout) or (first and is_names(names, layout))
+        if (
+            rest[:1] == " "
+            and rest[1:2].isupper()
+            and (is_absence(names, layout) or (first and is_names(names, layout)))
         ):
             return end
     return None

@@ -26,7 +26,7 @@ from generator.identifiers import CommitteeId, MeetingKey
 from generator.model import Section, SectionKind
 from generator.parse.layout import Layout, fold, quoted_body
 from generator.parse.prose import read_prose
-from generator.parse.typography import Typography
+from generator.parse.typography import UNTOLD, Typography
 from generator.parse.vocabulary import visible
 from generator.problems import Origin
 
@@ -45,7 +45,7 @@ class Here:
     meeting: MeetingKey
     committee: str
     identify: Callable[[str], CommitteeId]
-    typography: Typography = Typography()
+    typography: Typography = UNTOLD
 
 
 @dataclass(slots=True)

@@ -37,6 +37,10 @@ class Typography:
         return self.stands_out and isinstance(block, Paragraph) and block.rank == 0
 
 
+UNTOLD = Typography()
+"""Of a document whose format tells nothing."""
+
+
 def read_typography(blocks: Iterable[Piece], layout: Layout) -> Typography:
     """How a document prints its headings; nothing is told of one that has no ranks."""
     ranks = Counter(

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from generator.read.lists import read_marker
+from generator.read.pdf.alignment import LONG_RIVER, Gap, Part, align, cells_in
 from generator.read.pdf.lines import Line, parted, text_of
+from generator.read.pdf.listing import read_listed
 from generator.read.pdf.sheets import Word
 from generator.read.text import opens_item
 
 _RIVER = 0.9
-"""A gap between columns is at least so much of the letters' size wide, all the way down;"""
-_LONG_RIVER = 0.6
-"""where it goes through three lines or more, so much."""
+"""A gap between columns is at least so much of the letters' size wide, all the way down;
+where it goes through three lines or more, as much as `LONG_RIVER`."""
 _APART = 1.15
 """Rows are further apart than the lines of a cell by this factor."""
-_LEADER = re.compile(r"(?:\s*[.…_]){3,}\s*$")
-_PAGE = re.compile(r"\d{1,4}")
 _MOST_EMPTY = 2.2
 """Rows stand no further apart than so many of their lines."""
-
-Gap = tuple[float, float]
-Part = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,9 @@ def find_columns(lines: Sequence[Line]) -> list[Columns]:
     found: list[Columns] = []
     place = 0
     while place < len(lines):
-        table = _listing(lines, place) or _table(lines, place) or _table(lines, place, headed=True)
+        table = (
+            _contents(lines, place) or _table(lines, place) or _table(lines, place, headed=True)
+        )
         if table is None:
             place += 1
         else:
@@ -59,54 +56,23 @@ def _with_heads(table: Columns, lines: Sequence[Line], free: int) -> Columns:
     place = table.first - 1
     if place < free or not table.spans or _ends(lines[place], lines[place + 1]):
         return table
-    cells = _row_in(table.spans, lines[place].words)
+    cells = cells_in(table.spans, lines[place].words)
     if cells is None or sum(map(bool, cells)) < _TWO or len(table.rows) < _TWO:
         return table
     row = tuple((cell,) if cell else () for cell in cells)
     return replace(table, first=place, rows=(row, *table.rows))
 
 
-def _listing(lines: Sequence[Line], first: int) -> Columns | None:
-    """A line of a contents list: words, dots, and a page's number at the end."""
-    words = lines[first].words
-    last = first
-    if first + 1 < len(lines) and not any(map(str.isalpha, lines[first + 1].text)):
-        # The dots of a long title may be a line of their own.
-        following = _unglued(lines[first + 1].words)
-        if len(following) > 1 and _LEADER.search(text_of(following[:-1])):
-            words, last = (*words, following[0]._replace(glued=True), *following[1:]), first + 1
-    words = _unglued(words)
-    if len(words) < _TWO or not _PAGE.fullmatch(words[-1].text):
-        return None
-    if not _LEADER.search(text_of(words[:-1])) and not _ends_as_listed(lines, first):
-        return None
-    return Columns(first, last, (((words[:-1],), (words[-1:],)),), ())
-
-
-def _unglued(words: Part) -> Part:
-    """Words with the page's number apart from the dots that lead to it."""
-    told = _DOTTED.fullmatch(words[-1].text)
-    if told is None:
-        return words
-    word = words[-1]
-    return *words[:-1], word._replace(text=told["dots"]), word._replace(text=told["page"], glued=False)
-
-
-def _ends_as_listed(lines: Sequence[Line], place: int) -> bool:
-    """Whether a line ends with its number where that of a contents list's line beside it does.
-
-    A title that fills its line leaves no room for dots.
-    """
-    for near in (place - 1, place + 1):
-        if 0 <= near < len(lines) and abs(lines[near].right - lines[place].right) <= _SAME_LEFT:
-            words = _unglued(lines[near].words)
-            if _PAGE.fullmatch(words[-1].text) and _LEADER.search(text_of(words[:-1])):
-                return True
-    return False
-
-
-_DOTTED = re.compile(r"(?P<dots>[.…_]{2,})(?P<page>\d{1,4})")
 _TWO = 2
+
+
+def _contents(lines: Sequence[Line], first: int) -> Columns | None:
+    """A line of a contents list, or two."""
+    listed = read_listed(lines, first)
+    if listed is None:
+        return None
+    title, page, last = listed
+    return Columns(first, last, (((title,), (page,)),), ())
 
 
 def _table(lines: Sequence[Line], first: int, *, headed: bool = False) -> Columns | None:
@@ -128,7 +94,7 @@ def _table(lines: Sequence[Line], first: int, *, headed: bool = False) -> Column
         if len(heads) > max(map(len, parts)):
             return None
         members, parts = lines[first : last + 1], [heads, *parts]
-    cells, spans = _aligned(parts)
+    cells, spans = align(parts)
     rows = _rows(members, cells)
     if all(_is_label(row[0]) for row in rows):
         return None
@@ -212,7 +178,7 @@ def _rivers(lines: Sequence[Line]) -> list[Gap]:
     rights = max(line.right for line in lines)
     whole = [(lefts, rights)]
     for line in lines:
-        whole = _common(whole, line, _LONG_RIVER if len(lines) > _TWO else _RIVER)
+        whole = _common(whole, line, LONG_RIVER if len(lines) > _TWO else _RIVER)
     return [gap for gap in whole if gap[0] > lefts and gap[1] < rights]
 
 
@@ -229,7 +195,7 @@ def _rows(
         near = spaced and distance <= smallest * _APART and not all(row)
         if rows and _goes_on(row, rows[-1], near=near, spaced=spaced):
             for cell, more in zip(rows[-1], row, strict=True):
-                cell += [more] if more else []
+                cell.extend([more] if more else [])
         else:
             rows.append([[cell] if cell else [] for cell in row])
     return [tuple(map(tuple, row)) for row in rows]
@@ -249,110 +215,6 @@ def _goes_on(
         return near
     filled = [cell for cell in cells if cell]
     return len(filled) < len(cells) and all(cell[0].text[:1].islower() for cell in filled)
-
-
-def _aligned(parts: Sequence[Sequence[Part]]) -> tuple[list[list[Part]], list[Gap]]:
-    """The cells of each line, and where each column stands.
-
-    There are as many columns as the line with the most words apart has. The head of a column
-    may stand at its left, and its figures at its right, so that no gap goes through all.
-    """
-    width = max(map(len, parts))
-    spans: list[Gap | None] = [None] * width
-    cells: dict[int, list[Part]] = {}
-    for place in sorted(range(len(parts)), key=lambda n: -len(parts[n])):
-        found = parts[place]
-        known = [span for span in spans if span is not None]
-        columns = _nearest(found, known, head=not place) if known else tuple(range(width))
-        row: list[Part] = [()] * width
-        for part, column in zip(found, columns, strict=True):
-            row[column] = part
-        spans = [
-            _over(span, part) for span, part in zip(spans or [None] * width, row, strict=True)
-        ]
-        cells[place] = row
-    told = [span or (0.0, 0.0) for span in spans]
-    return [cells[place] for place in range(len(parts))], told
-
-
-def row_of(spans: Sequence[Gap], words: Sequence[Word]) -> list[Part] | None:
-    """The cells that a line makes in the columns of a table; None when it is no row of it."""
-    parts = parted(words)
-    if not 1 < len(parts) <= len(spans):
-        return None
-    if (cells := _row_in(spans, words)) is not None:
-        return cells
-    places = _nearest(parts, spans, head=False)
-    if any(
-        _off(part, spans[place]) > _REACH * part[0].face.size
-        for part, place in zip(parts, places, strict=True)
-    ):
-        return None
-    row: list[Part] = [()] * len(spans)
-    for part, place in zip(parts, places, strict=True):
-        row[place] = part
-    return row
-
-
-_REACH = 4.0
-"""Words stand at most so many times their size beside the column that they belong to."""
-
-
-def _row_in(spans: Sequence[Gap], words: Sequence[Word]) -> list[Part] | None:
-    """The cells that some words make in columns; None when they stand between these."""
-    cells: list[list[Word]] = [[] for _ in spans]
-    for word in words:
-        place = min(range(len(spans)), key=lambda n: _off((word,), spans[n]))
-        if _off((word,), spans[place]) > word.face.size:
-            return None
-        cells[place].append(word)
-    row = [cell for cell in cells if cell]
-    if any(
-        other[0].left - one[-1].right < _LONG_RIVER * other[0].face.size
-        for one, other in pairwise(row)
-    ):
-        return None
-    return list(map(tuple, cells))
-
-
-def _over(span: Gap | None, part: Part) -> Gap | None:
-    """A span with what a part covers."""
-    if not part:
-        return span
-    left, right = part[0].left, max(word.right for word in part)
-    return (min(span[0], left), max(span[1], right)) if span else (left, right)
-
-
-def _nearest(parts: Sequence[Part], spans: Sequence[Gap], *, head: bool) -> tuple[int, ...]:
-    """The columns, in order, that some parts are nearest to."""
-    if head and len(parts) == len(spans) - 1 and _head_all_but_first(parts, spans):
-        return tuple(range(1, len(spans)))
-    if len(parts) == len(spans) or len(spans) > _MOST_COLUMNS:
-        return tuple(range(len(parts)))
-    return min(
-        combinations(range(len(spans)), len(parts)),
-        key=lambda columns: (
-            sum(_off(part, spans[n]) for part, n in zip(parts, columns, strict=True)),
-            [-n for n in columns],
-        ),
-    )
-
-
-def _head_all_but_first(parts: Sequence[Part], spans: Sequence[Gap]) -> bool:
-    """Whether each part may head a column when the first has no head, as is usual."""
-    return all(
-        before[1] < part[0].left and max(word.right for word in part) <= span[1] + 1
-        for part, before, span in zip(parts, spans, spans[1:], strict=False)
-    )
-
-
-def _off(part: Part, span: Gap) -> float:
-    """How far a part is from a column."""
-    left, right = part[0].left, max(word.right for word in part)
-    return max(0.0, span[0] - right, left - span[1])
-
-
-_MOST_COLUMNS = 12
 
 
 def _parts(line: Line, rivers: Sequence[Gap]) -> list[Part]:

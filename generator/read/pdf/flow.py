@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.read.pdf.columns import Gap, find_columns
+from generator.read.pdf.alignment import Gap
+from generator.read.pdf.columns import find_columns
 from generator.read.pdf.grids import Grid, cells_of, find_grids
 from generator.read.pdf.lines import Line
 from generator.read.pdf.sheets import Box, Sheet, Word
@@ -81,10 +82,19 @@ def _ruled(inside: dict[int, list[Line]], grids: Sequence[Grid]) -> list[Rows]:
         for line in lines:
             for row, told in zip(cells, cells_of(grid, line.words), strict=True):
                 for cell, words in zip(row, told, strict=True):
-                    cell += [tuple(words)] if words else []
+                    cell.extend([tuple(words)] if words else [])
         rows = tuple(tuple(map(tuple, row)) for row in cells if any(row))
         first = lines[0]
-        found.append(Rows(first.page, first.number, rows, tuple(pairwise(grid.columns)), ruled=True, box=grid.box))
+        found.append(
+            Rows(
+                first.page,
+                first.number,
+                rows,
+                tuple(pairwise(grid.columns)),
+                ruled=True,
+                box=grid.box,
+            )
+        )
     return found
 
 

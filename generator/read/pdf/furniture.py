@@ -112,9 +112,7 @@ def _spots(height: float, lines: Sequence[Line], setting: Setting) -> Iterable[_
         outermost = not height * _EDGE < line.base < height * (1 - _EDGE)
         # Headings stand out, and may well stand at one height on several pages.
         told = _NUMBERED.fullmatch(line.text)
-        if not told and (
-            line.size > setting.size or (setting.rank(line.face) and not outermost)
-        ):
+        if not told and (line.size > setting.size or (setting.rank(line.face) and not outermost)):
             continue
         # From the nearer edge, since pages may differ in height.
         off = line.base if line.base < height / 2 else line.base - height

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.read.pdf.sheets import Box, Rule, Word
 
@@ -156,7 +157,7 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
             )
             for place, edge in enumerate(columns[1:])
         )
-        for top, bottom in zip(rows, rows[1:], strict=False)
+        for top, bottom in pairwise(rows)
     )
     under = tuple(
         tuple(
@@ -166,7 +167,7 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
                 left,
                 right,
             )
-            for left, right in zip(columns, columns[1:], strict=False)
+            for left, right in pairwise(columns)
         )
         for place, edge in enumerate(rows[1:])
     )
@@ -189,10 +190,9 @@ def _is_drawn(strokes: Iterable[tuple[float, float]], start: float, end: float) 
     """Whether strokes cover most of a way."""
     covered, reached = 0.0, start
     for low, high in sorted(strokes):
-        low, high = max(low, reached), min(high, end)
-        if high > low:
-            covered += high - low
-            reached = high
+        further = min(high, end)
+        covered += max(0.0, further - max(low, reached))
+        reached = max(reached, further)
     return covered >= _COVERED * (end - start)
 
 

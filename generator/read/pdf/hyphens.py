@@ -60,7 +60,7 @@ class Hyphens:
             return f"{text[:-1]}-"
         if start is None or end is None:
             return None if start is None else f"{text[:-1]}-"
-        if start[0].casefold() in _JOINING and not _divided(above, below, text, self.known):
+        if start[0].casefold() in _JOINING and not _divided(below, text, self.known):
             return None
         return text[:-1] if self._is_divided(text, end[0], start[0]) else f"{text[:-1]}-"
 
@@ -81,7 +81,7 @@ class Hyphens:
         return self.divides and bool(spoken)
 
 
-def _divided(above: Sequence[Word], below: Sequence[Word], text: str, known: Counter[str]) -> bool:
+def _divided(below: Sequence[Word], text: str, known: Counter[str]) -> bool:
     """Whether "...-" + "og" is a divided word after all, as the document knows it."""
     return text[-1] in _SET or known[f"{text[:-1]}{below[0].text}".casefold().strip(".,;:")] > 0
 

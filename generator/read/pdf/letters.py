@@ -36,7 +36,7 @@ _ITALIC_NAME = re.compile("italic|oblique|kursiv", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 _STROKED, _INVISIBLE = 2, 3
-"""Ways to paint letters (ISO 32000-1, table 106): filled and stroked, which is bold; not at all."""
+"""Ways to paint letters (ISO 32000-1, table 106): filled and stroked, as if bold; not at all."""
 _SMALLEST = 1.0
 """No one reads letters of less than so many points."""
 _NAME_LENGTH = 256

@@ -124,7 +124,7 @@ def _parted(part: Text | Rows, ending: Sequence[float]) -> Iterator[Text | Rows]
     start = 0
     for place in part.unsure:
         count = _sentences(part.lines[start:place])
-        word = part.lines[place].words[0].text.strip("\"»”").casefold()
+        word = part.lines[place].words[0].text.strip('"»”').casefold()
         if word not in GOING_ON and ending[min(count, _MOST) - 1] > 1 / 2:
             yield _piece(part, start, place)
             start = place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator.blocks import (
@@ -20,13 +20,15 @@ from generator.read.pdf.flaws import unopened, unread, unreadable
 from generator.read.pdf.flow import Part, Rows, flow_of
 from generator.read.pdf.furniture import furniture_of
 from generator.read.pdf.hyphens import Hyphens, find_hyphens
+from generator.read.pdf.joins import Text
 from generator.read.pdf.lines import Line, lines_of, spans_of, text_of
-from generator.read.pdf.paragraphs import Text, build
+from generator.read.pdf.paragraphs import build
 from generator.read.pdf.setting import Setting, find_setting
 from generator.read.pdf.sheets import Sheet
 from generator.read.pdf.source import FlawedError, read_sheets
-from generator.read.pdf.tables import read_table, whole_tables
+from generator.read.pdf.tables import labelled_lines, read_table, whole_tables
 from generator.read.pieces import read_pieces
+from generator.read.text import opens_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +56,38 @@ def read_pdf(
     if (problem := unreadable(path, sheets)) is not None:
         return None, [problem]
     reading = understand(sheets)
-    pieces, indents, repeated = _pieces(reading, path)
-    pieces = read_pieces(pieces, path, indents)
-    furniture = repeated + sum(
-        count_words(line.text)
+    found, indents, repeated = _pieces(reading, path)
+    pieces = read_pieces(found, path, indents)
+    edges = [
+        line.text
         for lines in reading.lines
         for line in lines
         if (line.page, line.number) in reading.furniture
-    )
+    ]
+    told = [piece.text for piece in pieces]
+    furniture = sum(map(count_words, (*edges, *repeated)))
     document = Document(
         path=path,
         sha256=hashlib.sha256(content).hexdigest(),
         media_type="application/pdf",
-        blocks=tuple(pieces),
-        words=furniture + sum(count_words(piece.text) for piece in pieces),
+        blocks=pieces,
+        words=furniture + sum(map(count_words, told)) + _is_lost(reading, edges, repeated, told),
         furniture=furniture,
     )
     return document, list(unread(path, sheets))
+
+
+def _is_lost(reading: Reading, *told: Iterable[str]) -> bool:
+    """Whether letters that stand on the pages are not told; a word at least is then missing.
+
+    Words cannot be counted on lines: what a line's end has cut is one word, not two.
+    """
+    printed = sum(_letters(line.text) for lines in reading.lines for line in lines)
+    return printed != sum(_letters(text) for texts in told for text in texts)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def understand(sheets: tuple[Sheet, ...]) -> Reading:
@@ -87,21 +104,25 @@ def understand(sheets: tuple[Sheet, ...]) -> Reading:
     return Reading(sheets, lines, furniture, setting, parts)
 
 
-def _pieces(reading: Reading, path: str) -> tuple[list[Piece], list[int], int]:
-    """The pieces of a document, how far each is indented, and the words of repeated heads."""
+def _pieces(reading: Reading, path: str) -> tuple[list[Piece], list[int], list[str]]:
+    """The pieces of a document, how far each is indented, and the repeated heads of tables."""
     hyphens = find_hyphens(line for page in reading.lines for line in page)
     setting = reading.setting
     widths = [sheet.width for sheet in reading.sheets]
     pieces: list[Piece] = []
     indents: list[int] = []
-    repeated = 0
+    repeated: list[str] = []
+    in_front = True
     for part in whole_tables(build(reading.parts, setting, widths)):
         if isinstance(part, Text):
             pieces.append(_paragraph(part, setting, hyphens, path))
             indents.append(round(part.left / (setting.size / 2)))
+            in_front = in_front and not opens_item(part.lines[0].text)
         else:
-            pieces.append(read_table(part, hyphens, path, bold=setting.bold))
-            indents.append(0)
+            table = read_table(part, hyphens, path, bold=setting.bold)
+            found = labelled_lines(table) if in_front and part.first.spans else ()
+            pieces += found or (table,)
+            indents += [0] * len(found or (table,))
             repeated += part.repeated
     return pieces, indents, repeated
 

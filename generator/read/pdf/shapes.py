@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
@@ -96,8 +97,10 @@ class _Drawing:
                     self.shapes.turns[ctypes.addressof(each.contents)] = self.turn
                 case pdfium.FPDF_PAGEOBJ_PATH:
                     self._path(each, around)
-                case pdfium.FPDF_PAGEOBJ_IMAGE:
-                    self.shapes.pictures.append(Fill(self._bounds(each, around), False, self.turn))
+                case pdfium.FPDF_PAGEOBJ_IMAGE if not pdfium.FPDFPageObj_HasTransparency(each):
+                    self.shapes.pictures.append(
+                        Fill(self._bounds(each, around), light=False, turn=self.turn)
+                    )
                 case pdfium.FPDF_PAGEOBJ_FORM if depth < _DEEPEST:
                     count = pdfium.FPDFFormObj_CountObjects(each)
                     if 0 < count <= _MOST_OBJECTS:
@@ -117,7 +120,7 @@ class _Drawing:
             if _ROUND[0] <= box.width / box.height <= _ROUND[1]:
                 self.shapes.dots.append(box)
             return
-        if mode.value:
+        if mode.value and not pdfium.FPDFPageObj_HasTransparency(path):
             colour = _paint(path)
             if colour is not None:
                 self.shapes.fills.append(Fill(box, min(colour) >= _LIGHT, self.turn))
@@ -145,7 +148,7 @@ class _Drawing:
                 lines[-1].append(lines[-1][0])
         for line in lines:
             if stroked:
-                for start, end in zip(line, line[1:], strict=False):
+                for start, end in pairwise(line):
                     self._keep(_rule(_around(start, end)))
             else:
                 self._keep(_rule(_around(*line)))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from generator.blocks import Spans, Table, count_words
+from generator.blocks import LabelledLine, Spans, Table, plain
 from generator.problems import Origin
-from generator.read.pdf.columns import row_of
+from generator.read.pdf.alignment import row_of
 from generator.read.pdf.flow import Cell, Rows
 from generator.read.pdf.hyphens import Hyphens
+from generator.read.pdf.joins import Text
 from generator.read.pdf.lines import spans_of
-from generator.read.pdf.paragraphs import Text
 from generator.read.pdf.sheets import Word
 
 _SAME_EDGE = 4.0
@@ -21,31 +21,37 @@ _SAME_EDGE = 4.0
 
 @dataclass(slots=True)
 class WholeTable:
-    """A table with what is on the next pages, and how many words of its head are told again."""
+    """A table with what is on the next pages, and its head as often as it is told again."""
 
     first: Rows
     rows: list[tuple[Cell, ...]]
     last: Rows
-    repeated: int = 0
+    repeated: list[str] = field(default_factory=list)
 
 
 def whole_tables(parts: Iterable[Text | Rows]) -> Iterator[Text | WholeTable]:
     """Texts, and tables with what is on the next pages."""
     table: WholeTable | None = None
     for part in parts:
-        rows = part if isinstance(part, Rows) else table and _last_row(table, part)
+        rows = _rows_of(part, table)
         if table is not None and (rows is None or not _goes_on(table, rows)):
             yield table
             table = None
-        if rows is None:
-            assert isinstance(part, Text)  # noqa: S101 - only a text may be no rows
+        if isinstance(part, Text) and rows is None:
             yield part
-        elif table is None:
-            table = WholeTable(rows, list(rows.rows), rows)
-        else:
+        elif rows is not None and table is not None:
             _add(table, rows)
+        elif rows is not None:
+            table = WholeTable(rows, list(rows.rows), rows)
     if table is not None:
         yield table
+
+
+def _rows_of(part: Text | Rows, table: WholeTable | None) -> Rows | None:
+    """The rows that a part is, or that it adds to the table before it."""
+    if isinstance(part, Rows):
+        return part
+    return _last_row(table, part) if table is not None else None
 
 
 def _goes_on(table: WholeTable, rows: Rows) -> bool:
@@ -88,7 +94,7 @@ def _add(table: WholeTable, rows: Rows) -> None:
     added = list(rows.rows)
     if rows.page != table.last.page and rows.spans:
         if _said(added[0]) == _said(table.rows[0]):
-            table.repeated += count_words(_said(added.pop(0)))
+            table.repeated.append(_said(added.pop(0)))
         elif _is_rest(added[0], table.rows[-1]):
             cut = zip_longest(table.rows[-1], added.pop(0), fillvalue=())
             table.rows[-1] = tuple((*above, *below) for above, below in cut)
@@ -99,9 +105,8 @@ def _add(table: WholeTable, rows: Rows) -> None:
 def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
     """Whether a row is what a page's end has cut from the cells of the one above."""
     filled = [(cell, over) for cell, over in zip(row, above, strict=False) if cell]
-    return (
-        0 < len(filled) < len(row)
-        and all(over and cell[0][0].text[:1].islower() for cell, over in filled)
+    return 0 < len(filled) < len(row) and all(
+        over and cell[0][0].text[:1].islower() for cell, over in filled
     )
 
 
@@ -123,6 +128,17 @@ def read_table(table: WholeTable, hyphens: Hyphens, path: str, *, bold: bool) ->
     used = [place for place in range(len(rows[0])) if any(row[place] for row in rows)]
     cells = tuple(_trimmed([row[place] for place in used]) for row in rows)
     return Table(cells, header, Origin(path, table.first.number, table.first.page))
+
+
+def labelled_lines(table: Table) -> tuple[LabelledLine, ...]:
+    """The labels and values that a table before the first item holds; none if it holds others."""
+    rows = [[plain(cell) for cell in row] for row in table.rows]
+    if any(len(row) != _PAIR or not all(row) or row[1].isdecimal() for row in rows):
+        return ()
+    return tuple(LabelledLine(label, value, table.origin) for label, value in rows)
+
+
+_PAIR = 2
 
 
 def _is_bold(row: Sequence[Sequence[Word]]) -> bool:
