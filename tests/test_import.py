@@ -1,19 +1,15 @@
-"""A folder of many files is taken in: what breaks, what it takes, what is said at the end.
-
-Texts stand in for formats with pages: a form feed parts their pages.
-"""
+"""A folder of many files is taken in: what breaks, what it takes, what is said at the end."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -21,20 +17,20 @@ from typing import TypeVar
 import pytest
 from click.testing import CliRunner
 
-from generator.blocks import Document
 from generator.build import CACHE, Project, silent, understand
 from generator.cli import main
+from generator.config import Config
 from generator.guard.traces import Role
 from generator.intake import drafts, one, reading
-from generator.intake.codec import encode
 from generator.intake.one import Desk
 from generator.intake.serving import Begin, Limits
-from generator.problems import Code, Problem, Severity, worst
+from generator.intake.workers import Loss, Lost
+from generator.problems import Code, Severity, worst
 from generator.progress import progress
 from generator.read import files
-from generator.read.text import read_text
 from generator.summary_lines import _REASONS, summary_lines
 from tests.conftest import ROOT, new_project
+from tests.sheets import InSheets, read_sheets
 
 Each = TypeVar("Each")
 MEETING = (
@@ -76,39 +72,6 @@ def put(project: Project, name: str, text: str) -> None:
 # --- What breaks, or takes too much -------------------------------------------------------
 
 
-def read_sheets(
-    name: str, content: bytes, begin: Callable[[int], None]
-) -> tuple[Document | None, list[Problem]]:
-    """Read a text with pages, on which may stand what happens to who reads them."""
-    for number, sheet in enumerate(content.decode().split("\f"), start=1):
-        begin(number)
-        if "HANG" in sheet:
-            re.match(r"(a+)+$", "a" * 60 + "b")
-        if "EAT" in sheet:
-            bytearray(3 << 30)
-        if "KILL" in sheet:
-            os.kill(os.getpid(), signal.SIGKILL)
-    begin(0)
-    if b"WHOLE" in content:
-        re.match(r"(a+)+$", "a" * 60 + "b")
-    return read_text(name, content.replace(b"\f", b"\n"))
-
-
-@dataclass(frozen=True)
-class InSheets:
-    """Reads texts as a format with pages; `SLOW` in a file's name hangs after reading."""
-
-    desk: Desk
-
-    def __call__(self, task: tuple[Path, Role], begin: Begin) -> bytes:
-        files._PAGED[".txt"] = read_sheets
-        path, role = task
-        file = self.desk.take(path, role, begin)
-        if "SLOW" in path.name:
-            re.match(r"(a+)+$", "a" * 60 + "b")
-        return encode(file)
-
-
 def test_a_file_that_hangs_eats_memory_or_crashes_is_one_line_and_the_others_are_read(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,8 +79,6 @@ def test_a_file_that_hangs_eats_memory_or_crashes_is_one_line_and_the_others_are
     put(project, "haenger.txt", meeting("02-02-2021", "Ja.\f\fHANG\f"))
     put(project, "aeder.txt", meeting("03-02-2021", "Ja.\fEAT"))
     put(project, "braser.txt", meeting("04-02-2021", "Ja.\f\f\fKILL"))
-    put(project, "hele.txt", meeting("04-03-2021", "Ja.\f\fWHOLE"))
-    put(project, "SLOW.txt", meeting("05-02-2021"))
     put(project, "z.txt", meeting("06-02-2021", "Ja.\fNej."))
     with monkeypatch.context() as patch:
         patch.setattr(reading, "_SMALL", 0)
@@ -130,8 +91,6 @@ def test_a_file_that_hangs_eats_memory_or_crashes_is_one_line_and_the_others_are
         "proeve/haenger.txt": (Code.TOO_SLOW, "side 3 tager over 1 sekunder at læse"),
         "proeve/aeder.txt": (Code.TOO_LARGE, "side 2 kræver over 2 GB hukommelse"),
         "proeve/braser.txt": (Code.UNREADABLE_FILE, "læsningen af filen brød sammen ved side 4"),
-        "proeve/hele.txt": (Code.TOO_SLOW, "filen tager over 2 sekunder at læse"),
-        "proeve/SLOW.txt": (Code.TOO_SLOW, "filen tager over 2 sekunder at læse"),
     }
     assert {name: each.code for name, each in told.items()} == {
         name: code for name, (code, _) in refused.items()
@@ -142,7 +101,25 @@ def test_a_file_that_hangs_eats_memory_or_crashes_is_one_line_and_the_others_are
     assert told["proeve/haenger.txt"].origin.page == 3
     # Another time they may be read: none of it is remembered.
     assert len([*(project.root / CACHE).glob("?" * 64)]) == 2
-    assert len(understand(project, silent).view.archive.meetings) == 7
+    assert len(understand(project, silent).view.archive.meetings) == 5
+
+
+def test_what_has_no_page_is_begun_when_pages_are_read_and_when_the_file_is(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(project, "a.txt", meeting("01-02-2021", "Ja.\fNej."))
+    monkeypatch.setitem(files._PAGED, ".txt", read_sheets)
+    begun: list[int | None] = []
+    desk = Desk(project.minutes, Config(), [], b"x")
+    file = desk.take(project.minutes / "proeve" / "a.txt", Role(), begun.append)
+    assert begun == [1, 2, None, None]
+    assert file.pages == 2
+
+
+def test_a_file_that_takes_too_long_without_a_page_is_one_line() -> None:
+    slow = reading._refused(Lost(Loss.SLOW), "a.txt")
+    assert str(slow).startswith("a.txt: error: filen tager over 60 sekunder at læse")
+    assert slow.code is Code.TOO_SLOW
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".docx"])
@@ -248,6 +225,10 @@ needs_memory = pytest.mark.skipif(
 
 @needs_memory
 def test_an_import_that_was_killed_goes_on_where_it_was(killed: Project, read: list[str]) -> None:
+    # Checking uses what was read and leaves it.
+    understand(killed, silent)
+    assert len(read) == 12 - 7
+    del read[:]
     built = understand(killed, silent, remembering=True)
     assert len(read) == 12 - 7
     whole = understand(replace(killed, root=killed.root / "andet"), silent)
@@ -284,14 +265,6 @@ def test_what_was_read_is_gone_before_anything_is_read_by_other_rules(
     with pytest.raises(RuntimeError):
         understand(killed, silent, remembering=True)
     assert [*folder.iterdir()] == []
-
-
-@needs_memory
-def test_checking_uses_what_was_read_and_leaves_it(killed: Project, read: list[str]) -> None:
-    understand(killed, silent)
-    assert len(read) == 5
-    understand(killed, silent, remembering=True)
-    assert len(read) == 5 + 5
 
 
 @needs_memory
@@ -335,20 +308,24 @@ def test_where_files_in_memory_are_not_to_be_had_none_are_made(
 
 @needs_memory
 def test_no_more_is_held_than_there_is_room_for(
-    killed: Project, read: list[str], monkeypatch: pytest.MonkeyPatch
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(drafts, "_MOST", 1)
-    folder = drafts._folder(killed.root / CACHE)
-    assert folder is not None
-    most = []
+    held: list[list[int]] = []
 
     def looking(done: Iterable[Each], _total: int, _what: str) -> Iterable[Each]:
         yield from done
-        most.append(len([*folder.iterdir()]))
+        folder = drafts._folder(project.root / CACHE)
+        found = folder.iterdir() if folder and folder.exists() else ()
+        held.append([path.stat().st_size for path in found])
 
-    understand(killed, looking, remembering=True)
-    assert most == [7]
-    assert len(read) == 5
+    for number in range(3):
+        put(project, f"{number}.txt", meeting(f"0{number + 1}-02-2021"))
+    understand(project, looking, remembering=True)
+    for room in (sum(held[0]) - 100, 1):
+        monkeypatch.setattr(drafts, "_MOST", room)
+        shutil.rmtree(project.root / CACHE)
+        understand(project, looking, remembering=True)
+    assert [len(sizes) for sizes in held] == [3, 2, 0]
 
 
 # --- What is said at the end --------------------------------------------------------------

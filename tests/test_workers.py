@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import os
-import re
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.intake.serving import Begin, Limits
+from generator.intake.serving import Limits
 from generator.intake.workers import Loss, Lost, spread
 from tests.conftest import ROOT
+from tests.errands import Slowly, Sums, Trouble
 
 SHORT = Limits(page=1.0, rest=2.0)
 """Much longer than anything takes here that does not hang."""
-
-
-@dataclass(frozen=True)
-class Sums:
-    """Answers numbers: a negative one is refused, others tell which process answered."""
-
-    extra: int
-
-    def __call__(self, number: int, begin: Begin) -> tuple[int, int]:
-        begin(None)
-        if number < 0:
-            raise ValueError(f"{number} er for lidt")
-        return number + self.extra, os.getpid()
 
 
 def test_work_is_spread_and_every_task_answered() -> None:
@@ -74,36 +60,6 @@ def assert_gone(processes: Iterable[int]) -> None:
             pytest.fail(f"{process} is still there")
 
 
-@dataclass(frozen=True)
-class Trouble:
-    """Notes each try in a folder, begins pages 6 and 7, and does what the task says."""
-
-    folder: Path
-
-    def __call__(self, task: str, begin: Begin) -> str:
-        with (self.folder / task).open("a") as tries:
-            tries.write("x")
-        if task.endswith("on a page"):
-            begin(6)
-            begin(7)
-        match task.partition(" ")[0]:
-            case "sleep":
-                time.sleep(600)
-            case "match":  # holds the interpreter: no thread and no signal gets a turn
-                re.match(r"(a+)+$", "a" * 60 + "b")
-            case "hoard":
-                return str(len(bytearray(3 << 30)))
-            case "abort":
-                os.abort()
-            case "kill":
-                os.kill(os.getpid(), signal.SIGKILL)
-        begin(None)
-        return f"done: {task}"
-
-    def tries(self, task: str) -> int:
-        return len((self.folder / task).read_text())
-
-
 def test_what_breaks_hangs_or_eats_memory_costs_its_own_task_and_is_named(
     tmp_path: Path,
 ) -> None:
@@ -124,19 +80,6 @@ def test_what_breaks_hangs_or_eats_memory_costs_its_own_task_and_is_named(
     assert tries == {task: 2 if task in twice else 1 for task in tasks}
 
 
-@dataclass(frozen=True)
-class Slowly:
-    """Reads so many pages, each of them well within its time, all together beyond it."""
-
-    pages: int
-
-    def __call__(self, task: float, begin: Begin) -> str:
-        for page in range(self.pages):
-            begin(page + 1)
-            time.sleep(task)
-        return "read"
-
-
 def test_many_pages_may_take_longer_than_one() -> None:
     limits = replace(SHORT, page=0.6)
     assert list(spread(Slowly(20), [0.05], 1, limits)) == [(0, "read")]
@@ -150,22 +93,10 @@ def test_time_counts_from_the_page_not_from_when_somebody_listens() -> None:
     assert [first, *answers] == [(0, "read"), (1, "read")]
 
 
-@dataclass(frozen=True)
-class Hanging:
-    """Tells which process it is in and hangs in a regular expression."""
-
-    told: Path
-
-    def __call__(self, _task: int, begin: Begin) -> None:
-        begin(1)
-        self.told.with_suffix(".new").write_text(str(os.getpid()))
-        self.told.with_suffix(".new").rename(self.told)
-        re.match(r"(a+)+$", "a" * 60 + "b")
-
-
 def test_a_process_that_hangs_ends_even_when_the_one_in_charge_is_killed(tmp_path: Path) -> None:
     script = (
-        "import sys\nfrom pathlib import Path\nfrom tests.test_workers import *\n"
+        "import sys\nfrom pathlib import Path\nfrom generator.intake.workers import *\n"
+        "from tests.errands import Hanging\n"
         "[*spread(Hanging(Path(sys.argv[1])), [1], 1, Limits(0.5, 1, alone=0.5))]"
     )
     told = tmp_path / "process"
