@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 
 from generator.read.lists import read_marker
 from generator.read.pdf.alignment import LONG_RIVER, Gap, Part, align, cells_in
@@ -103,7 +104,8 @@ def _table(lines: Sequence[Line], first: int, *, headed: bool = False) -> Column
 
 def _last(lines: Sequence[Line], first: int, rivers: list[Gap]) -> int:
     """The place of the last line that the gaps of the first one go through."""
-    last, pitch, rows = first, float("inf"), float("inf")
+    last, pitch = first, float("inf")
+    rows: list[float] = []
     for place in range(first + 1, len(lines)):
         above, line = lines[place - 1], lines[place]
         rivers = _common(rivers, line)
@@ -113,14 +115,14 @@ def _last(lines: Sequence[Line], first: int, rivers: list[Gap]) -> int:
         pitch = min(pitch, distance)
         if _gaps(line) or line.left >= rivers[0][1] - 1:
             last = place
-            rows = min(rows, distance) if _gaps(above) else rows
+            rows += [distance] if _gaps(above) else []
         elif (
             place > last + _MOST_WRAPPED
             or distance > pitch * _APART
             or not _is_under(line, lines[first:place])
         ):
             break
-        elif last == place - 1 and distance * _NEARER < rows < float("inf"):
+        elif last == place - 1 and rows and distance * _NEARER < median(rows):
             last = place  # what the last row's first cell goes on with
     return last
 
