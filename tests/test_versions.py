@@ -14,11 +14,19 @@ from generator.guard.order import by_name
 from generator.guard.prints import Prints
 from generator.guard.sketch import Sketch, alike, sketch_of
 from generator.guard.traces import Role
+from generator.identifiers import committee_id
 from generator.intake.codec import decode
 from generator.intake.one import Desk, File
 from generator.model import Source
+from generator.parse import parse_meeting
+from generator.parse.layout_files import find_layout
 from generator.problems import Code, Origin
-from tests.conftest import new_project
+from generator.read.text import read_text
+from tests.conftest import ROOT, new_project
+from tests.docx_maker import Hand, docx_of
+from tests.pdf_maker.printing import print_pdf
+from tests.pdf_maker.variants import VARIANTS
+from tests.pdf_maker.weasy import print_by_weasyprint
 
 WORDS = [f"{start}{end}" for start in ("ko", "ble", "fjo", "gry") for end in ("nte", "rd", "kst")]
 
@@ -158,6 +166,26 @@ def test_minutes_go_before_an_agenda_of_any_format(tmp_path: Path) -> None:
         "z.html": "earlier-version",
         "a.txt": "",
     }
+
+
+def test_one_meeting_as_text_word_and_pdf_is_one_document(tmp_path: Path) -> None:
+    (source,) = (ROOT / "minutes" / "fjordby").glob("*Handicapraadet*.txt")
+    layout = find_layout(None, "fjordby")
+    document, _ = read_text(source.name, source.read_bytes())
+    assert document is not None
+    meeting, _ = parse_meeting(document, "fjordby", layout, committee_id)
+    assert meeting is not None
+    pdf = print_pdf(document, meeting, VARIANTS["product"], print_by_weasyprint)
+    for name, content in {
+        "z.txt": source.read_bytes(),
+        "m.pdf": pdf,
+        "a.docx": docx_of(document, meeting, layout, Hand(styled=True)),
+    }.items():
+        path = tmp_path / "minutes" / "proeve" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    found = told(taken_in(tmp_path, {}))
+    assert found == {"a.docx": "", "m.pdf": "same-document", "z.txt": "same-document"}
 
 
 # --- Sketches -----------------------------------------------------------------------------
