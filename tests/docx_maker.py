@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -77,7 +78,7 @@ def _levels(meeting: Meeting) -> Mapping[int, int]:
     return levels
 
 
-_STYLES = {1: "Title", 2: "Heading 1", 3: "Heading 2", 4: "Heading 3"}
+_STYLES = {1: "Title", 2: "Heading1", 3: "Heading2", 4: "Heading3"}
 
 
 @dataclass
@@ -88,12 +89,26 @@ class _Chain:
     last: Marker
 
 
+@cache
+def _template() -> bytes:
+    """An empty document with the few styles that are used: Word's own are a megabyte."""
+    file = docx.Document()
+    relations = file.part.rels
+    for name in [n for n, each in relations.items() if each.reltype.endswith("WithEffects")]:
+        relations.pop(name)
+    for style in list(file.styles):
+        if style.style_id not in {*_STYLES.values(), "Normal", "TableNormal"}:
+            style.delete()
+    out = BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
 @dataclass
 class _Writer:
     hand: Hand
-    file: Any = field(default_factory=docx.Document)
+    file: Any = field(default_factory=lambda: docx.Document(BytesIO(_template())))
     lists: int = 100
-    in_contents: bool = False
 
     def write(self, piece: Piece, level: int) -> None:
         """Write a piece; a level makes it a heading."""
@@ -131,8 +146,9 @@ class _Writer:
         return out.getvalue()
 
     def _paragraph(self, spans: Spans, level: int) -> Any:
-        style = _STYLES.get(level) if self.hand.styled else None
-        paragraph = self.file.add_paragraph(style=style)
+        paragraph = self.file.add_paragraph()
+        if level and self.hand.styled:
+            paragraph._p.style = _STYLES[level]
         _fill(paragraph, spans, bold=bool(level) and not self.hand.styled)
         return paragraph
 

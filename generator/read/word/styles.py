@@ -47,7 +47,8 @@ class Styles:
             if each.get(w("default"), "0") in {"1", "true", "on"}:
                 styles.usual.setdefault(sort, name)
         styles.all_hidden = bool(switch(root, "docDefaults/rPrDefault/rPr/vanish"))
-        styles.hiding = {key for key in styles.by_id if styles._hides(*key)}
+        if root is not None and next(root.iter(w("vanish"), w("specVanish")), None) is not None:
+            styles.hiding = {key for key in styles.by_id if styles._hides(*key)}
         return styles
 
     def named(self, sort: str, name: str | None) -> Chain:
