@@ -1,9 +1,10 @@
 """Measure the generator on made archives, side by side with others that do as much.
 
-Three parts: `sites` of several sizes, beside stock MkDocs; `reading` minutes, beside
-Markdown's readers; the `growth` of the time that one document takes with its size. Times
-are for comparison within one run of this module: another machine, or the same on
-another day, has other seconds and much the same ratios. Nothing is judged.
+Four parts: `sites` of several sizes, beside stock MkDocs; `reading` minutes, beside
+Markdown's readers; minutes printed as `pdf`, beside what others read of them; the `growth`
+of the time that one document takes with its size. Times are for comparison within one run
+of this module: another machine, or the same on another day, has other seconds and much the
+same ratios. Nothing is judged.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ from pathlib import Path
 
 from benchmarks.comparison import BUILD, STOCK, Comparison, compare, seconds
 from benchmarks.growth import report as report_growth
+from benchmarks.pdf import Asked
+from benchmarks.pdf import report as report_pdf
+from benchmarks.pdf_corpus import PRODUCERS, VARIANTS
 from benchmarks.process import CommandError
 from benchmarks.reading import measure
 from benchmarks.reading import report as report_reading
 
-_PARTS = ("sites", "reading", "growth")
+_PARTS = ("sites", "reading", "pdf", "growth")
 _MEGA, _KILO = 1_000_000, 1_000
 _NOTES = """\
 Each build begins from nothing; ms/item and ours/stock are of the median. Memory is that of the
@@ -65,8 +69,21 @@ def _lines(part: str, folder: Path, options: argparse.Namespace) -> Iterator[str
     elif part == "reading":
         meetings = folder / "reading"
         yield from report_reading(measure(meetings, options.meetings, options.runs, options.seed))
+    elif part == "pdf":
+        yield from report_pdf(folder / "pdf", _asked(options))
     else:
         yield from report_growth(sorted(options.sizes))
+
+
+def _asked(options: argparse.Namespace) -> Asked:
+    return Asked(
+        producers=options.producers,
+        texts=[text.resolve() for text in options.texts],
+        variants=options.variants,
+        pdfs=options.pdfs,
+        runs=options.runs,
+        seed=options.seed,
+    )
 
 
 def _sites(folder: Path, options: argparse.Namespace) -> Iterator[str]:
@@ -108,6 +125,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="KB",
         help="how large one document is, the smallest being the measure (default: 10 100 1000)",
     )
+    _add_pdf(parser.add_argument_group("pdf"))
     parser.add_argument(
         "--runs", type=_positive, default=3, help="runs of each way (default: %(default)s)"
     )
@@ -118,6 +136,32 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--keep", type=Path, metavar="DIR", help="work in this new folder, and leave it"
     )
     return parser.parse_args(arguments)
+
+
+def _add_pdf(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--pdfs",
+        type=_positive,
+        default=20,
+        help="how many PDFs of about 20 pages are taken in (default: %(default)s)",
+    )
+    group.add_argument("--variants", nargs="+", choices=VARIANTS, default=VARIANTS, metavar="LOOK")
+    group.add_argument(
+        "--producers",
+        nargs="+",
+        choices=PRODUCERS,
+        default=PRODUCERS[:1],
+        metavar="PRODUCER",
+        help=f"what prints them: {', '.join(PRODUCERS)} (default: {PRODUCERS[0]})",
+    )
+    group.add_argument(
+        "--texts",
+        nargs="+",
+        type=Path,
+        default=(),
+        metavar="FILE",
+        help="minutes to print, instead of the sample's and the tests'",
+    )
 
 
 def _positive(text: str) -> int:

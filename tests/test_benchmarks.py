@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,19 +13,27 @@ import pytest
 from benchmarks.__main__ import main
 from benchmarks.corpus import make_minutes, write_minutes
 from benchmarks.growth import report as report_growth
+from benchmarks.pdf_corpus import pages_of, print_texts, write_long_meetings
+from benchmarks.pdf_peers import BARE, OURS, TABLES
+from benchmarks.pdf_peers import PEERS as PDF_PEERS
+from benchmarks.pdf_quality import BLOCKS, Part, Score, as_meeting
+from benchmarks.pdf_speed import Speed, Speeds
+from benchmarks.pdf_speed import report as report_speed
 from benchmarks.peers import PEERS
 from benchmarks.reading import AGAIN, FIRST, measure
+from benchmarks.sample import SAMPLE
 from benchmarks.shapes import SHAPES
 from benchmarks.weight import weigh_visit
 from generator.build import CACHE, Built, Project, silent, understand
 from generator.identifiers import committee_id
 from generator.link.resolve import QuotationStatus
-from generator.model import Status
+from generator.model import Meeting, Status
 from generator.parse import parse_meeting
 from generator.parse.layout_files import load_layout
 from generator.problems import Code
 from generator.read.text import read_text
 from tests.conftest import ROOT
+from tests.corpus_form import CORPUS
 
 ITEMS = 200
 
@@ -161,6 +170,100 @@ def test_what_is_read_from_the_cache_is_remembered(tmp_path: Path) -> None:
     assert found.meetings == 2
     assert len(list((tmp_path / "again" / CACHE).iterdir())) == 3, "two files and the key"
     assert not (tmp_path / "first" / CACHE).exists()
+
+
+def test_a_long_meeting_is_made_of_several_and_understood(tmp_path: Path) -> None:
+    texts = write_long_meetings(tmp_path / "long", 2, 14, seed=1)
+
+    for text in texts:
+        meeting = as_meeting(text.read_text("utf-8"))
+        assert meeting is not None
+        numbers = [item.key.number for item in meeting.items]
+        assert len(numbers) >= 14
+        assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+@pytest.fixture(scope="module")
+def told() -> Meeting:
+    """A meeting of the sample, read of its text."""
+    text = SAMPLE / "Referat_Teknik-_og_Miljoeudvalget_2021-10-26.txt"
+    meeting = as_meeting(text.read_text("utf-8"))
+    assert meeting is not None
+    return meeting
+
+
+def _score(truth: Meeting, read: Meeting | None) -> Score:
+    score = Score()
+    score.add(truth, read)
+    return score
+
+
+def test_what_is_read_as_it_was_told_scores_everything(told: Meeting) -> None:
+    score = _score(told, told)
+
+    assert {score.share(part) for part in Part} == {1.0}
+    assert score.extra == 0
+
+
+def test_what_is_not_understood_scores_nothing(told: Meeting) -> None:
+    score = _score(told, None)
+
+    assert {score.share(part) for part in Part} == {0.0}
+
+
+def test_a_lost_block_counts_once_and_shifts_no_other(told: Meeting) -> None:
+    item = told.items[1]
+    section = next(each for each in item.sections if len(each.blocks) > 2)
+    less = replace(section, blocks=section.blocks[1:])
+    sections = tuple(less if each is section else each for each in item.sections)
+    items = tuple(
+        replace(item, sections=sections) if each is item else each for each in told.items
+    )
+
+    score = _score(told, replace(told, items=items))
+
+    assert sum(score.told[part] - score.found[part] for part in BLOCKS) == 1
+    assert score.extra == 0
+
+
+def test_an_item_that_was_not_told_is_too_much(told: Meeting) -> None:
+    score = _score(replace(told, items=told.items[1:]), told)
+
+    assert score.share(*BLOCKS) == 1.0
+    assert score.extra > 0
+
+
+def test_every_way_reads_the_words_of_a_printed_page_and_one_its_table(tmp_path: Path) -> None:
+    (pdf,) = print_texts([CORPUS / "tables.txt"], tmp_path, "running", "weasyprint")
+    content = pdf.read_bytes()
+    truth = as_meeting((CORPUS / "tables.txt").read_text("utf-8"))
+    assert truth is not None
+
+    scores = {way: _score(truth, as_meeting(peer()(content))) for way, peer in PDF_PEERS.items()}
+
+    assert {way for way, score in scores.items() if not score.found[Part.ROW]} == {*PDF_PEERS} - {
+        OURS,
+        TABLES,
+    }
+    assert all(score.found[Part.WORD] > 100 for score in scores.values())
+    assert len(pages_of(content)) == 2
+
+
+def _every(times: list[float]) -> dict[str, list[float]]:
+    return {"documents": times, "pages without tables": times, "pages with tables": []}
+
+
+def test_speed_is_told_beside_the_least_that_any_way_takes() -> None:
+    slow, fast = (
+        Speed(times, times, 50_000_000)
+        for times in (_every([10.0, 12.0, 20.0]), _every([2.0, 2.0, 3.0]))
+    )
+
+    lines = list(report_speed(Speeds(12, 1200, {OURS: slow, BARE: fast})))
+
+    assert "12 pages of 100 words" in lines[0]
+    assert re.search(r"^3 documents +referat +12.0 +19.2 +12.0 +19.2 +6.0 +50$", lines[2])
+    assert not any("pages with tables" in line for line in lines[2:-1])
 
 
 def test_the_command_says_how_it_is_called() -> None:
