@@ -70,7 +70,7 @@ def _lines(part: str, folder: Path, options: argparse.Namespace) -> Iterator[str
         meetings = folder / "reading"
         yield from report_reading(measure(meetings, options.meetings, options.runs, options.seed))
     elif part == "pdf":
-        yield from report_pdf(folder / "pdf", _asked(options))
+        yield from report_pdf((folder / "pdf").resolve(), _asked(options))
     else:
         yield from report_growth(sorted(options.sizes))
 
