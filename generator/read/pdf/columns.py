@@ -23,6 +23,10 @@ _MOST_EMPTY = 2.2
 """Rows stand no further apart than so many of their lines."""
 
 
+Row = tuple[tuple[Part, ...], ...]
+"""The cells of a row, each of lines of words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """Lines that make a table: its rows, each of cells, each of lines of words."""
@@ -30,7 +34,7 @@ class Columns:
     first: int
     last: int
     """The places of its first and last line among those given."""
-    rows: tuple[tuple[tuple[tuple[Word, ...], ...], ...], ...]
+    rows: tuple[Row, ...]
     spans: tuple[Gap, ...]
     """Where each column stands; nothing in a contents list."""
 
@@ -97,6 +101,9 @@ def _table(lines: Sequence[Line], first: int, *, headed: bool = False) -> Column
         members, parts = lines[first : last + 1], [heads, *parts]
     cells, spans = align(parts)
     rows = _rows(members, cells)
+    more, spans = _more_rows(lines, last, spans)
+    rows += more
+    last += len(more)
     if all(_is_label(row[0]) for row in rows):
         return None
     return Columns(first, last, tuple(rows), tuple(spans))
@@ -108,7 +115,7 @@ def _last(lines: Sequence[Line], first: int, rivers: list[Gap]) -> int:
     rows: list[float] = []
     for place in range(first + 1, len(lines)):
         above, line = lines[place - 1], lines[place]
-        rivers = _common(rivers, line)
+        rivers = _common(rivers, line, LONG_RIVER if place - first > 1 else _RIVER)
         if not rivers or _ends(above, line):
             break
         distance = line.base - above.base
@@ -127,6 +134,28 @@ def _last(lines: Sequence[Line], first: int, rivers: list[Gap]) -> int:
     return last
 
 
+def _more_rows(lines: Sequence[Line], last: int, spans: list[Gap]) -> tuple[list[Row], list[Gap]]:
+    """Rows after the last one that the gaps of all go through, and where columns stand then.
+
+    A long first cell may reach below the next column's head; but the row has as many cells.
+    """
+    rows: list[Row] = []
+    pitch = lines[last].base - lines[last - 1].base
+    for above, line in pairwise(lines[last:]):
+        parts = parted(line.words, LONG_RIVER)
+        wide = line.right - line.left > _WIDER * (spans[-1][1] - spans[0][0])
+        apart = line.base - above.base
+        if _ends(above, line) or len(parts) != len(spans) or wide or apart > pitch * _APART:
+            break
+        rows.append(tuple((part,) for part in parts))
+        spans = [
+            (min(span[0], part[0].left), max(span[1], part[-1].right))
+            for span, part in zip(spans, parts, strict=True)
+        ]
+    return rows, spans
+
+
+_WIDER = 1.3
 _NEARER = 1.1
 _SAME_LEFT = 1.5
 _MOST_WRAPPED = 3
@@ -184,9 +213,7 @@ def _rivers(lines: Sequence[Line]) -> list[Gap]:
     return [gap for gap in whole if gap[0] > lefts and gap[1] < rights]
 
 
-def _rows(
-    lines: Sequence[Line], cells: Sequence[Sequence[Part]]
-) -> list[tuple[tuple[tuple[Word, ...], ...], ...]]:
+def _rows(lines: Sequence[Line], cells: Sequence[Sequence[Part]]) -> list[Row]:
     """The rows of a table; a line that goes on in a cell is a part of the row above."""
     distances = [below.base - above.base for above, below in pairwise(lines)]
     smallest = min(distances, default=0.0)

@@ -82,10 +82,16 @@ class Joins:
         if not is_in_place(text, line) or _is_entry(text, line, fits=fits):
             return Join.APART
         if text.rank:
-            # Larger headings are often broken where their halves are of one length.
-            goes_on = apart is not None and (text.rank > BOLD or not fits)
-            return Join.ONE if goes_on else Join.APART
+            return Join.ONE if self._is_more_heading(text, line, fits=fits) else Join.APART
         return self._by_words(text, line, following, fits=fits)
+
+    def _is_more_heading(self, text: Text, line: Line, *, fits: bool) -> bool:
+        """Whether a line is more of a heading, from which neither place nor letters part it."""
+        if text.rank > BOLD and (line.page == text.last.page or opens_item(text.lines[0].text)):
+            # Headings are often broken where their halves are of one length, and a line in
+            # the letters of an item's title can be nothing else than more of it.
+            return True
+        return not fits and line.page == text.last.page
 
     def fits(self, line: Line, following: Line) -> bool:
         """Whether a line had room for the next one's first word."""
@@ -120,7 +126,9 @@ class Joins:
             return Join.APART
         if not starts or not last.text.rstrip(_CLOSING).endswith(_STOPS):
             return Join.ONE
-        return Join.APART if self._stands_alone(line, following) else Join.UNSURE
+        outside = text.inner is not None and abs(line.left - text.inner) > _SAME_LEFT
+        alone = outside or self._stands_alone(line, following)
+        return Join.APART if alone else Join.UNSURE
 
     def _stands_alone(self, line: Line, following: Part | None) -> bool:
         """Whether a line after a sentence heads what follows: it would end in mid-sentence."""

@@ -123,11 +123,11 @@ def _in_line(words: Iterable[Word]) -> list[Word]:
     return glued
 
 
-def parted(words: Sequence[Word]) -> list[tuple[Word, ...]]:
-    """Words parted where the gap between them is wider than any space."""
+def parted(words: Sequence[Word], gap: float = _GAP) -> list[tuple[Word, ...]]:
+    """Words parted where so much of their size is between them, which is more than a space."""
     parts: list[list[Word]] = [[words[0]]]
     for before, word in pairwise(words):
-        if word.left - before.right > _GAP * max(before.face.size, word.face.size):
+        if word.left - before.right > gap * max(before.face.size, word.face.size):
             parts.append([])
         parts[-1].append(word)
     return [tuple(part) for part in parts]

@@ -41,7 +41,7 @@ class Printer:
             _spell(paragraph)
         for table in root.iter(w("tbl")):
             self._head(table)
-        for paragraph in root.iter(w("p")):
+        for paragraph in list(root.iter(w("p"))):
             self._print(paragraph)
 
     def _print(self, paragraph: Element) -> None:
