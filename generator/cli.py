@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections import Counter
 from collections.abc import Callable, Iterable
 from enum import IntEnum
 from pathlib import Path
@@ -15,7 +14,6 @@ from rich.console import Console
 
 from generator import __version__
 from generator.build import (
-    Built,
     NothingReadError,
     Project,
     RefusedError,
@@ -25,6 +23,7 @@ from generator.build import (
     understand,
 )
 from generator.config import ConfigError
+from generator.ending import summarise, summary_lines, tell
 from generator.explain import draw_pictures, explain_file, undrawable, unsuited
 from generator.explain.data import explanation_data
 from generator.explain.text import explanation_text
@@ -33,8 +32,7 @@ from generator.progress import progress
 from generator.publish import PublishError
 from generator.publish.lock import STATE
 from generator.publish.serve import serve_site
-from generator.summary_lines import summary_lines
-from generator.telling import archive_data, as_json, for_github, ledger_line
+from generator.telling import archive_data, as_json, counted, for_github, ledger_line
 
 LOG = Path(STATE) / "fejl.log"
 """Where the traceback of a fault of ours goes, inside the project's folder."""
@@ -101,7 +99,7 @@ def build_command(
     """
     project = _project(minutes, site, url, jobs)
     built = _guarded(lambda: build(project, progress, _say))
-    _summarise(built, f"Hjemmesiden ligger i {site}")
+    summarise(built, f"Hjemmesiden ligger i {site}")
     sys.exit(_strictly(built.problems, strict=strict))
 
 
@@ -117,7 +115,7 @@ def convert_command(minutes: Path, url: str | None, jobs: int | None, strict: bo
     """
     project = _project(minutes, Path("site"), url, jobs)
     built = _guarded(lambda: convert(project, progress, _say))
-    _summarise(built, "Siderne ligger i docs_src")
+    summarise(built, "Siderne ligger i docs_src")
     sys.exit(_strictly(built.problems, strict=strict))
 
 
@@ -147,7 +145,7 @@ def check_command(minutes: Path, form: str, jobs: int | None) -> None:
         if form == "text":
             for key, meeting in built.view.archive.meetings.items():
                 click.echo(f"{key}: {ledger_line([meeting.words])}")
-        _summarise(built, "Intet er skrevet", full=True)
+        summarise(built, "Intet er skrevet", full=True)
     sys.exit(_strictly(built.problems, strict=True))
 
 
@@ -188,7 +186,7 @@ def explain_command(file: Path, minutes: Path, form: str, picture: Path | None) 
         _stop(Exit.USAGE, str(unknown))
     if picture is not None:
         drawn = _guarded(lambda: draw_pictures(told, file, picture))
-        _say(f"{_counted(drawn, 'side', 'sider')} er tegnet i {picture}")
+        _say(f"{counted(drawn, 'side', 'sider')} er tegnet i {picture}")
     if form == "json":
         click.echo(as_json(explanation_data(told)))
     else:
@@ -220,11 +218,11 @@ def serve_command(minutes: Path, site: Path, port: int, jobs: int | None) -> Non
     # The site is the one that is published, so it keeps the address of archive.yml.
     project = _project(minutes, site, None, jobs)
     built = _guarded(lambda: build(project, progress, _say))
-    _tell(built, f"Hjemmesiden ligger i {site}")
+    tell(built, f"Hjemmesiden ligger i {site}")
 
     def again() -> None:
         try:
-            _tell(build(project, silent, _say), "Bygget igen")
+            tell(build(project, silent, _say), "Bygget igen")
         except (ConfigError, RefusedError, PublishError, OSError) as error:
             _say(str(error))
 
@@ -279,50 +277,3 @@ def _stop(code: Exit, message: str) -> NoReturn:
 def _strictly(problems: Iterable[Problem], *, strict: bool) -> Exit:
     found = worst(problems)
     return Exit.PROBLEMS if strict and found not in {None, Severity.INFO} else Exit.DONE
-
-
-def _summarise(built: Built, ending: str, *, full: bool = False) -> None:
-    """What came of the minutes as a whole, then what was published.
-
-    `full`: nothing is left out, for the problems have been told.
-    """
-    if not full:
-        _warn(built)
-    for line in summary_lines(built.summary, full=full):
-        click.echo(line)
-    _count(built, ending)
-
-
-def _tell(built: Built, ending: str) -> None:
-    """What was published, for one who builds again and again."""
-    _warn(built)
-    _count(built, ending)
-
-
-def _warn(built: Built) -> None:
-    """Each warning and error."""
-    for problem in built.problems:
-        if problem.severity is not Severity.INFO:
-            click.echo(str(problem), err=True)
-
-
-def _count(built: Built, ending: str) -> None:
-    """What was published, and a line for each kind of problem."""
-    archive = built.view.archive
-    words = [meeting.words for meeting in archive.meetings.values()]
-    held = (
-        _counted(len(archive.meetings), "møde", "møder"),
-        _counted(len(archive.items), "punkt", "punkter"),
-        _counted(len(archive.municipalities), "kommune", "kommuner"),
-    )
-    click.echo(f"{', '.join(held)}. Ord: {ledger_line(words)}.")
-    for (severity, code), count in sorted(
-        Counter((each.severity, each.code) for each in built.problems).items(),
-        key=lambda each: ([*Severity].index(each[0][0]), each[0][1]),
-    ):
-        click.echo(f"  {count} × {severity}: {code}")
-    click.echo(f"{ending}.")
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

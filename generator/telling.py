@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from generator.build import Built
 from generator.model import Words
-from generator.problems import Problem
+from generator.problems import Problem, Severity
 from generator.summary import Summary
 
 
@@ -21,6 +22,27 @@ def ledger_line(words: Collection[Words]) -> str:
     rest = source - published - furniture - withheld
     told = f"{published} gengivet + {furniture} ledsagende + {withheld} tilbageholdt"
     return f"{source} i kilden = {told}{f' + {rest} uden forklaring' if rest else ''}"
+
+
+def count_lines(built: Built) -> Iterator[str]:
+    """What was published, and a line for each kind of problem."""
+    archive = built.view.archive
+    held = (
+        counted(len(archive.meetings), "møde", "møder"),
+        counted(len(archive.items), "punkt", "punkter"),
+        counted(len(archive.municipalities), "kommune", "kommuner"),
+    )
+    words = [meeting.words for meeting in archive.meetings.values()]
+    yield f"{', '.join(held)}. Ord: {ledger_line(words)}."
+    kinds = Counter((each.severity, each.code) for each in built.problems)
+    severities = [*Severity]
+    for severity, code in sorted(kinds, key=lambda kind: (severities.index(kind[0]), kind[1])):
+        yield f"  {kinds[severity, code]} × {severity}: {code}"
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number and what there is so many of."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def archive_data(built: Built) -> dict[str, Any]:

@@ -27,7 +27,7 @@ STAGES = (
     ("publish",),
     ("summary",),
     ("build",),
-    ("progress", "summary_lines", "telling"),
+    ("ending", "progress", "telling"),
     ("explain",),
     ("cli",),
     ("__main__",),

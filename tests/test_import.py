@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from generator.build import CACHE, Project, silent, understand
 from generator.cli import main
 from generator.config import Config
+from generator.ending import _REASONS, summary_lines
 from generator.guard.traces import Role
 from generator.intake import drafts, one, reading
 from generator.intake.one import Desk
@@ -28,7 +29,6 @@ from generator.intake.workers import Loss, Lost
 from generator.problems import Code, Severity, worst
 from generator.progress import progress
 from generator.read import files
-from generator.summary_lines import _REASONS, summary_lines
 from tests.conftest import ROOT, new_project
 from tests.sheets import InSheets, read_sheets
 

@@ -1,11 +1,15 @@
-"""Say in a few lines what came of a folder of minutes as a whole."""
+"""Say at the end of a command what came of a folder of minutes as a whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.problems import Code
+import click
+
+from generator.build import Built
+from generator.problems import Code, Severity
 from generator.summary import Body, Refusal, Summary
+from generator.telling import count_lines, counted
 
 _REASONS = {
     Code.EMPTY_FILE: "har ingen tekst",
@@ -22,6 +26,36 @@ _REASONS = {
 _REFUSALS, _FILES, _BODIES = 4, 3, 7
 """So many of each are named; `check` names them all."""
 _WIDEST = 44
+
+
+def summarise(built: Built, ending: str, *, full: bool = False) -> None:
+    """What came of the minutes as a whole, then what was published.
+
+    `full`: nothing is left out, for the problems have been told.
+    """
+    if not full:
+        _warn(built)
+    for line in summary_lines(built.summary, full=full):
+        click.echo(line)
+    _count(built, ending)
+
+
+def tell(built: Built, ending: str) -> None:
+    """What was published, for one who builds again and again."""
+    _warn(built)
+    _count(built, ending)
+
+
+def _warn(built: Built) -> None:
+    for problem in built.problems:
+        if problem.severity is not Severity.INFO:
+            click.echo(str(problem), err=True)
+
+
+def _count(built: Built, ending: str) -> None:
+    for line in count_lines(built):
+        click.echo(line)
+    click.echo(f"{ending}.")
 
 
 def summary_lines(summary: Summary, *, full: bool) -> Iterator[str]:
@@ -44,7 +78,7 @@ def summary_lines(summary: Summary, *, full: bool) -> Iterator[str]:
 
 def _read(summary: Summary) -> str:
     refused = summary.refused
-    files = f"{summary.files} {'fil' if summary.files == 1 else 'filer'}"
+    files = counted(summary.files, "fil", "filer")
     pages = f" ({summary.pages} sider)" if summary.pages else ""
     return f"Læst: {files}{pages}{f', heraf {refused} afvist:' if refused else '.'}"
 
