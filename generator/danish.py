@@ -10,6 +10,11 @@ MONTHS = (
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+ABBREVIATIONS = frozenset({
+    "bl.a.", "ca.", "d.", "dvs.", "evt.", "f.eks.", "hhv.", "jf.", "kl.", "kr.", "kvm.", "litra",
+    "m.fl.", "m.v.", "mio.", "mia.", "mv.", "nr.", "osv.", "pkt.", "pr.", "sagsnr.", "stk.", "tlf.",
+})  # fmt: skip
+"""Words with a stop that ends no sentence, or not always."""
 GOING_ON = frozenset({
     "der", "det", "de", "den", "denne", "dette", "disse", "derefter", "derfor", "derudover",
     "desuden", "dog", "endvidere", "for", "han", "her", "heraf", "herefter", "herunder", "hertil",

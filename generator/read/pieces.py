@@ -81,10 +81,13 @@ def _lists(
     for block in read_entries([entry for _, entry in run], path, last):
         if isinstance(block, ListBlock):
             entries = []
+            origin = block.origin
             for read, (paragraph, entry) in zip(block.entries, printed, strict=False):
                 marked = len(paragraph.text) - len(entry.text)
+                origin = origin if entries else paragraph.origin
                 entries.append(replace(read, spans=without_start(paragraph.spans, marked)))
-            yield replace(block, entries=tuple(entries))
+            # Where it begins is told with the page, which an entry does not know.
+            yield replace(block, entries=tuple(entries), origin=origin)
         else:
             yield next(printed)[0]
     last.update({entry.marker.kind: entry.marker for _, entry in run})

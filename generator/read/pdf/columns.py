@@ -209,7 +209,7 @@ def _rivers(lines: Sequence[Line]) -> list[Gap]:
     rights = max(line.right for line in lines)
     whole = [(lefts, rights)]
     for line in lines:
-        whole = _common(whole, line, LONG_RIVER if len(lines) > _TWO else _RIVER)
+        whole = _common(whole, line, LONG_RIVER)
     return [gap for gap in whole if gap[0] > lefts and gap[1] < rights]
 
 

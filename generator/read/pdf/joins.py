@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from generator.blocks import BOLD
+from generator.danish import ABBREVIATIONS
 from generator.read.lists import Marker, read_marker
 from generator.read.pdf.flow import Entry, Part, Rows
 from generator.read.pdf.lines import Line
@@ -28,6 +29,7 @@ _DEEPEST_INDENT = 4.0
 """A first line is indented by at most so many times the letters' size."""
 _STOPS = (".", ":", "?", "!")
 _ENDS = (".", ":", ";", ",")
+_OPENING = "\"'”»("
 _CLOSING = "\"'”»)"
 
 
@@ -121,10 +123,11 @@ class Joins:
         last = text.last
         if last.words[-1].cut and line.text[:1].islower() and line.page == last.page:
             return Join.ONE
-        starts = not line.text[:1].islower()
+        starts = line.text.lstrip(_OPENING)[:1].isupper()
         if fits or (last.text.endswith(":") and (starts or line.page != last.page)):
             return Join.APART
-        if not starts or not last.text.rstrip(_CLOSING).endswith(_STOPS):
+        stops = last.text.rstrip(_CLOSING).endswith(_STOPS)
+        if not starts or not stops or last.words[-1].text.casefold() in ABBREVIATIONS:
             return Join.ONE
         outside = text.inner is not None and abs(line.left - text.inner) > _SAME_LEFT
         alone = outside or self._stands_alone(line, following)

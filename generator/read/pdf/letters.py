@@ -37,24 +37,17 @@ _BOLD_WEIGHT = 600
 _ITALIC_FLAG, _FORCE_BOLD_FLAG = 1 << 6, 1 << 18
 _STROKED, _INVISIBLE = 2, 3
 """Ways to paint letters (ISO 32000-1, table 106): filled and stroked, as if bold; not at all."""
-_SMALLEST = 1.0
-"""No one reads letters of less than so many points."""
 _NAME_LENGTH = 256
-_UPRIGHT = 0.02
-"""So much a line may slope and still be one that runs across the page."""
 
 
 class Run(NamedTuple):
     """Letters that the file shows in one go: how they look, and where their line is."""
 
-    place: int
-    """The address of the run in the library, by which it is told again."""
     face: Face
     base: float
-    seen: bool
-    """Its letters are painted, and large enough to be read."""
-    upright: bool
-    colour: tuple[int, int, int]
+    painted: bool
+    turns: int
+    """By how many quarter turns, clockwise, it is off from running to the right."""
     mapped: bool
     """The file tells what its letters mean."""
 
@@ -94,6 +87,9 @@ class _Reader:
     runs: dict[int, Run] = field(default_factory=dict)
     fonts: dict[int, _Font] = field(default_factory=dict)
     box: pdfium.FS_RECTF = field(default_factory=pdfium.FS_RECTF)
+    matrix: pdfium.FS_MATRIX = field(default_factory=pdfium.FS_MATRIX)
+    x: ctypes.c_double = field(default_factory=ctypes.c_double)
+    y: ctypes.c_double = field(default_factory=ctypes.c_double)
 
     def words(self) -> Iterator[tuple[Word, Run]]:
         """The words, parted where their letters are of different faces."""
@@ -162,29 +158,23 @@ class _Reader:
             return None
         address = ctypes.addressof(pointer.contents)
         if (run := self.runs.get(address)) is None:
-            run = self.runs[address] = self._new_run(index, pointer, address)
+            run = self.runs[address] = self._new_run(index, pointer)
         return run
 
-    def _new_run(self, index: int, pointer: pdfium.FPDF_PAGEOBJECT, address: int) -> Run:
-        handle = self.handle
-        matrix = pdfium.FS_MATRIX()
+    def _new_run(self, index: int, pointer: pdfium.FPDF_PAGEOBJECT) -> Run:
+        handle, matrix, x, y = self.handle, self.matrix, self.x, self.y
         pdfium.FPDFText_GetMatrix(handle, index, ctypes.byref(matrix))
         stretch = math.hypot(matrix.c, matrix.d)
         size = pdfium.FPDFText_GetFontSize(handle, index) * (stretch or 1.0)
-        x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(handle, index, ctypes.byref(x), ctypes.byref(y))
         _, base = self.place.point(x.value, y.value)
-        across, down = self.place.turned(matrix.a, matrix.b)
         painted = pdfium.FPDFTextObj_GetTextRenderMode(pointer)
         font = self._font(index, pointer)
-        bold = font.bold or painted == _STROKED
         return Run(
-            place=address,
-            face=Face(round(abs(size) * 4) / 4, bold, font.italic),
+            face=Face(round(abs(size) * 4) / 4, font.bold or painted == _STROKED, font.italic),
             base=base,
-            seen=painted != _INVISIBLE and abs(size) >= _SMALLEST,
-            upright=across > 0 and abs(down) <= _UPRIGHT * across,
-            colour=_colour(pointer),
+            painted=painted != _INVISIBLE,
+            turns=_turns(*self.place.turned(matrix.a, matrix.b)),
             mapped=font.mapped,
         )
 
@@ -247,9 +237,6 @@ def _clean(letters: str) -> str:
     return unicodedata.normalize("NFC", showable(letters))
 
 
-def _colour(pointer: pdfium.FPDF_PAGEOBJECT) -> tuple[int, int, int]:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    parts = tuple(map(ctypes.byref, (red, green, blue, alpha)))
-    if not pdfium.FPDFPageObj_GetFillColor(pointer, *parts):
-        return (0, 0, 0)
-    return red.value, green.value, blue.value
+def _turns(across: float, down: float) -> int:
+    """How many quarter turns a direction is off from the one to the right."""
+    return round(math.atan2(down, across) / (math.pi / 2)) % 4

@@ -26,7 +26,8 @@ class Line:
 
     `number` counts the lines of the page from 1; `base` is what the letters stand on, in
     points from the upper edge; `size` is that of the largest letters. `face` is how the
-    line looks as a whole: bold or italic only where all of its words are.
+    line looks as a whole: bold or italic only where all of its words are. `text` has its words
+    with single spaces.
     """
 
     page: int
@@ -37,6 +38,7 @@ class Line:
     base: float
     size: float
     face: Face
+    text: str
 
     @classmethod
     def of(cls, page: int, number: int, words: Sequence[Word]) -> Line:
@@ -45,17 +47,13 @@ class Line:
         right = max(word.right for word in words)
         size = largest.face.size
         face = _face(words, size)
-        return cls(page, number, tuple(words), words[0].left, right, largest.base, size, face)
+        told = tuple(words), words[0].left, right, largest.base, size, face, text_of(words)
+        return cls(page, number, *told)
 
     @property
     def box(self) -> Box:
         """What it covers of the page."""
         return Box(self.left, self.base - self.size, self.right, self.base + self.size * 0.25)
-
-    @property
-    def text(self) -> str:
-        """Its words, with single spaces."""
-        return text_of(self.words)
 
 
 def _face(words: Sequence[Word], size: float) -> Face:

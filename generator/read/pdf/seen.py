@@ -1,95 +1,83 @@
 """Tell the words that a reader of a page sees from those that the file only holds.
 
-Words under a black box, in white on white or beside the page were taken out by somebody,
-and are not published.
+Words under a black box, in white on white, in a layer that is off or beside the page were
+taken out by somebody, and are not published. There are too many ways to hide a word to look
+for each of them: the page is painted, and a word is seen where there is ink.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.read.pdf.annotations import Annotations
-from generator.read.pdf.letters import Letters, Run
+import pypdfium2
+
+from generator.read.pdf.letters import Run
 from generator.read.pdf.place import Place
-from generator.read.pdf.shapes import Fill, Shapes
-from generator.read.pdf.sheets import Box, Sheet, Word
+from generator.read.pdf.sheets import Word
 
-_PICTURE = 0.5
-"""A picture that covers so much of a page is the page."""
-_MARGIN = 2.0
-"""Letters may reach so many points over the page's edge."""
-_WHITE = 250
-_MIDDLE = 0.3
-"""The middle of letters is so much of their size above the line that they stand on."""
-
-
-def sheet_of(
-    number: int, place: Place, letters: Letters, shapes: Shapes, annotations: Annotations
-) -> Sheet:
-    """A page, with the words that are seen apart from those that are not."""
-    page = _Page(place, shapes, annotations)
-    words, hidden = [], []
-    for word, run in letters.words:
-        if page.hides(word, run):
-            hidden.append(word)
-        else:
-            words.append(word._replace(href=page.address(word)))
-    return Sheet(
-        number,
-        *place.size,
-        tuple(words),
-        rules=tuple(shapes.rules),
-        dots=tuple(shapes.dots),
-        hidden=tuple(hidden),
-        unreadable=letters.unreadable,
-        pictured=page.pictured,
-    )
+_SCALE = 0.75
+"""Pixels a point: letters of six points are still more than two pixels high."""
+_MOST_PIXELS = 4_000_000
+_INK = 16
+"""Shades of grey, of 256, that ink differs by from what is beside it."""
+_HIGHEST, _LOWEST = 0.75, 0.25
+"""Letters reach so much of their size above the line that they stand on, and below it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    place: Place
-    shapes: Shapes
-    annotations: Annotations
+class Painted:
+    """A page as it is painted, in shades of grey, one byte a pixel."""
 
-    @property
-    def pictured(self) -> bool:
-        """Whether the page is a picture."""
-        width, height = self.place.size
-        area = width * height * _PICTURE
-        return any(each.box.width * each.box.height >= area for each in self.shapes.pictures)
+    pixels: bytes
+    stride: int
+    width: int
+    height: int
+    scale: float
 
-    def hides(self, word: Word, run: Run) -> bool:
-        """Whether nobody who looks at the page sees a word that the file holds."""
-        width, height = self.place.size
-        middle = _middle(word)
-        if not Box(-_MARGIN, -_MARGIN, width + _MARGIN, height + _MARGIN).has(*middle):
-            return True
-        if not run.seen or self.pictured:
-            # The words that were recognised in a picture lie over it, unpainted, or under it.
-            return not self.pictured
-        if any(box.has(*middle) for box in self.annotations.covers):
-            return True
-        turn = self.shapes.turns.get(run.place, 0)
-        painted = [each for each in self._painted if each.box.has(*middle)]
-        if any(each.turn > turn > 0 for each in painted):
-            return True
-        ground = max(painted, key=_turn, default=None)
-        return min(run.colour) >= _WHITE and (ground is None or ground.light)
+    @classmethod
+    def of(cls, page: pypdfium2.PdfPage, place: Place, turns: int) -> Painted:
+        """Paint a page, turned clockwise by some quarter turns more than it says."""
+        width, height = place.size
+        scale = min(_SCALE, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+        bitmap = page.render(scale=scale, rotation=90 * turns, grayscale=True)
+        try:
+            pixels = bytes(bitmap.buffer)
+            return cls(pixels, bitmap.stride, bitmap.width, bitmap.height, scale)
+        finally:
+            bitmap.close()
 
-    @property
-    def _painted(self) -> list[Fill]:
-        return [*self.shapes.fills, *self.shapes.pictures]
-
-    def address(self, word: Word) -> str | None:
-        """The address that a word leads to."""
-        middle = _middle(word)
-        return next((a for box, a in self.annotations.links if box.has(*middle)), None)
-
-
-def _middle(word: Word) -> tuple[float, float]:
-    return (word.left + word.right) / 2, word.base - word.face.size * _MIDDLE
+    def shows(self, word: Word) -> bool:
+        """Whether there is ink where a word stands."""
+        size = word.face.size
+        left = max(0, int(word.left * self.scale))
+        right = min(self.width, int(word.right * self.scale) + 2)
+        top = max(0, int((word.base - _HIGHEST * size) * self.scale))
+        bottom = min(self.height, int((word.base + _LOWEST * size) * self.scale) + 1)
+        if right <= left or bottom <= top:
+            return False
+        low, high = 255, 0
+        # From the middle of small letters, where most have ink, outwards.
+        middle = (top + 2 * bottom) // 3
+        for row in (*range(middle, bottom), *range(middle - 1, top - 1, -1)):
+            start = row * self.stride
+            line = self.pixels[start + left : start + right]
+            low, high = min(low, min(line)), max(high, max(line))
+            if high - low >= _INK:
+                return True
+        return False
 
 
-def _turn(fill: Fill) -> int:
-    return fill.turn
+def part_seen(
+    words: Sequence[tuple[Word, Run]], painted: Painted, *, pictured: bool
+) -> tuple[list[Word], list[Word]]:
+    """The words that are seen, and those that are not; `pictured`: the page is a picture.
+
+    The words that were recognised in a picture lie over it unpainted.
+    """
+    seen: list[Word] = []
+    hidden: list[Word] = []
+    for word, run in words:
+        shown = painted.shows(word) if run.painted else pictured
+        (seen if shown else hidden).append(word)
+    return seen, hidden

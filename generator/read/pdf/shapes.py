@@ -1,4 +1,4 @@
-"""Read what is drawn on a page off PDFium: strokes of tables, bullets, fills and pictures."""
+"""Read what is drawn on a page off PDFium: strokes of tables, bullets, and pictures."""
 
 from __future__ import annotations
 
@@ -24,29 +24,15 @@ _LONG = 6.0
 _DOT = (1.2, 9.0)
 """A bullet is so many points wide and high."""
 _ROUND = (0.6, 1.7)
-_OPAQUE = 250
-_LIGHT = 200
-"""Letters of a colour with every part above this are seen on a dark ground only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A painted area: where, whether it is light, and its turn among what is painted."""
-
-    box: Box
-    light: bool
-    turn: int
 
 
 @dataclass(slots=True)
 class Shapes:
-    """What is drawn on a page; `turns` tells when each run of letters is painted."""
+    """What is drawn on a page."""
 
     rules: list[Rule] = field(default_factory=list)
     dots: list[Box] = field(default_factory=list)
-    fills: list[Fill] = field(default_factory=list)
-    pictures: list[Fill] = field(default_factory=list)
-    turns: dict[int, int] = field(default_factory=dict)
+    pictures: list[Box] = field(default_factory=list)
 
 
 def read_shapes(page: pdfium.FPDF_PAGE, place: Place) -> Shapes:
@@ -86,21 +72,17 @@ class _Matrix:
 class _Drawing:
     shapes: Shapes
     place: Place
-    turn: int = 0
 
     def add(self, drawn: Iterator[pdfium.FPDF_PAGEOBJECT], around: _Matrix, depth: int) -> None:
-        """Add objects, in the order in which they are painted."""
+        """Add objects, and those inside them."""
         for each in drawn:
-            self.turn += 1
             match pdfium.FPDFPageObj_GetType(each):
                 case pdfium.FPDF_PAGEOBJ_TEXT:
-                    self.shapes.turns[ctypes.addressof(each.contents)] = self.turn
+                    pass
                 case pdfium.FPDF_PAGEOBJ_PATH:
                     self._path(each, around)
-                case pdfium.FPDF_PAGEOBJ_IMAGE if not pdfium.FPDFPageObj_HasTransparency(each):
-                    self.shapes.pictures.append(
-                        Fill(self._bounds(each, around), light=False, turn=self.turn)
-                    )
+                case pdfium.FPDF_PAGEOBJ_IMAGE:
+                    self.shapes.pictures.append(self._bounds(each, around))
                 case pdfium.FPDF_PAGEOBJ_FORM if depth < _DEEPEST:
                     count = pdfium.FPDFFormObj_CountObjects(each)
                     if 0 < count <= _MOST_OBJECTS:
@@ -120,10 +102,6 @@ class _Drawing:
             if _ROUND[0] <= box.width / box.height <= _ROUND[1]:
                 self.shapes.dots.append(box)
             return
-        if mode.value and not pdfium.FPDFPageObj_HasTransparency(path):
-            colour = _paint(path)
-            if colour is not None:
-                self.shapes.fills.append(Fill(box, min(colour) >= _LIGHT, self.turn))
         self._segments(path, _matrix(path).before(around), stroked=bool(stroked.value))
 
     def _segments(self, path: pdfium.FPDF_PAGEOBJECT, matrix: _Matrix, *, stroked: bool) -> None:
@@ -187,12 +165,3 @@ def _matrix(drawn: pdfium.FPDF_PAGEOBJECT) -> _Matrix:
     if not pdfium.FPDFPageObj_GetMatrix(drawn, ctypes.byref(told)):
         return _Matrix()
     return _Matrix(told.a, told.b, told.c, told.d, told.e, told.f)
-
-
-def _paint(drawn: pdfium.FPDF_PAGEOBJECT) -> tuple[int, int, int] | None:
-    """The colour that an area is filled with; None when one sees through it."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(drawn, *map(ctypes.byref, parts)):
-        return None
-    red, green, blue, alpha = (part.value for part in parts)
-    return (red, green, blue) if alpha >= _OPAQUE else None

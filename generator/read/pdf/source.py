@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from generator.read.pdf.annotations import read_annotations
-from generator.read.pdf.letters import read_letters
+from generator.read.pdf.letters import Letters, read_letters
+from generator.read.pdf.links import read_links
 from generator.read.pdf.place import Place
-from generator.read.pdf.seen import sheet_of
+from generator.read.pdf.seen import Painted, part_seen
 from generator.read.pdf.shapes import read_shapes
-from generator.read.pdf.sheets import Sheet
+from generator.read.pdf.sheets import Box, Sheet, Word
+
+_PICTURE = 0.5
+"""A picture that covers so much of a page is the page."""
+_QUARTERS = 4
+_MIDDLE = 0.3
+"""The middle of letters is so much of their size above the line that they stand on."""
 
 
 class Flaw(StrEnum):
@@ -68,8 +76,45 @@ def _sheet(document: pypdfium2.PdfDocument, number: int) -> Sheet:
     try:
         left, bottom, right, top = page.get_bbox()
         place = Place(left, bottom, right, top, turns=page.get_rotation() // 90)
-        letters, shapes = read_letters(page.raw, place), read_shapes(page.raw, place)
-        annotations = read_annotations(document.raw, page.raw, place)
-        return sheet_of(number, place, letters, shapes, annotations)
+        letters = read_letters(page.raw, place)
+        turns = _turns(letters)
+        if turns:
+            # The text stands sideways: it is read as who turns the page reads it.
+            place = replace(place, turns=place.turns + turns)
+            letters = read_letters(page.raw, place)
+        shapes = read_shapes(page.raw, place)
+        width, height = place.size
+        pictured = any(
+            each.width * each.height >= _PICTURE * width * height for each in shapes.pictures
+        )
+        painted = Painted.of(page, place, turns)
+        seen, hidden = part_seen(letters.words, painted, pictured=pictured)
+        links = read_links(document.raw, page.raw, place)
+        return Sheet(
+            number,
+            width,
+            height,
+            tuple(word._replace(href=_address(word, links)) for word in seen)
+            if links
+            else tuple(seen),
+            rules=tuple(shapes.rules),
+            dots=tuple(shapes.dots),
+            hidden=tuple(hidden),
+            unreadable=letters.unreadable,
+            pictured=pictured,
+        )
     finally:
         page.close()
+
+
+def _turns(letters: Letters) -> int:
+    """By how many quarter turns, clockwise, the page must be turned for most of its text."""
+    found: Counter[int] = Counter()
+    for word, run in letters.words:
+        found[-run.turns % _QUARTERS] += len(word.text)
+    return max(found, key=lambda turns: (found[turns], -turns), default=0)
+
+
+def _address(word: Word, links: Sequence[tuple[Box, str]]) -> str | None:
+    x, y = (word.left + word.right) / 2, word.base - word.face.size * _MIDDLE
+    return next((address for box, address in links if box.has(x, y)), None)

@@ -1,10 +1,9 @@
-"""Read the remarks on a page off PDFium: links to the web, and boxes that cover words."""
+"""Read the links of a page off PDFium that lead to the web."""
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
@@ -12,43 +11,15 @@ from generator.read.address import is_whole
 from generator.read.pdf.place import Place
 from generator.read.pdf.sheets import Box
 
-_COVERS = frozenset({pdfium.FPDF_ANNOT_SQUARE, pdfium.FPDF_ANNOT_REDACT})
-"""Remarks that paint over what they stand on."""
 _LONGEST_ADDRESS = 2_000
 _MOST = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Annotations:
-    """Boxes that remarks paint over the page, and links with an address of the web."""
-
-    covers: tuple[Box, ...]
-    links: tuple[tuple[Box, str], ...]
-
-
-def read_annotations(
+def read_links(
     document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, place: Place
-) -> Annotations:
-    """The remarks on a page that matter to who reads its words."""
-    covers: list[Box] = []
-    for index in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST)):
-        annotation = pdfium.FPDFPage_GetAnnot(page, index)
-        if not annotation:
-            continue
-        if pdfium.FPDFAnnot_GetSubtype(annotation) in _COVERS and _is_filled(annotation):
-            rect = pdfium.FS_RECTF()
-            pdfium.FPDFAnnot_GetRect(annotation, ctypes.byref(rect))
-            covers.append(_box(rect, place))
-        pdfium.FPDFPage_CloseAnnot(annotation)
-    return Annotations(tuple(covers), tuple(_links(document, page, place)))
-
-
-def _is_filled(annotation: pdfium.FPDF_ANNOTATION) -> bool:
-    if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_REDACT:
-        return True
-    parts = [ctypes.c_uint() for _ in range(4)]
-    kind = pdfium.FPDFANNOT_COLORTYPE_InteriorColor
-    return bool(pdfium.FPDFAnnot_GetColor(annotation, kind, *map(ctypes.byref, parts)))
+) -> list[tuple[Box, str]]:
+    """The links on a page that have an address of the web, and what they stand on."""
+    return list(_links(document, page, place))
 
 
 def _links(
