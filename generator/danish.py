@@ -12,7 +12,7 @@ MONTHS = (
 WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 ABBREVIATIONS = frozenset({
     "bl.a.", "ca.", "d.", "dvs.", "evt.", "f.eks.", "hhv.", "jf.", "kl.", "kr.", "kvm.", "litra",
-    "m.fl.", "m.v.", "mio.", "mia.", "mv.", "nr.", "osv.", "pkt.", "pr.", "sagsnr.", "stk.", "tlf.",
+    "m.fl.", "m.v.", "mio.", "mia.", "mv.", "nr.", "osv.", "pkt.", "pr.", "sagsnr.", "stk.",
 })  # fmt: skip
 """Words with a stop that ends no sentence, or not always."""
 GOING_ON = frozenset({

@@ -61,7 +61,7 @@ def _closed_inside(item: AgendaItem, layout: Layout) -> Section | None:
             section
             for section in item.sections
             for line in section.text.split("\n")
-            if layout.closed_inside.match(visible(line))
+            if layout.closed_inside.match(visible(line)) or layout.closed_line.match(visible(line))
         ),
         None,
     )

@@ -61,6 +61,8 @@ class _Group:
 
     closed: bool
     words: int
+    once: bool = False
+    """It is about the next item alone."""
 
 
 def split_items(
@@ -74,16 +76,18 @@ def split_items(
     if not opened:
         return tuple(blocks), (), problems
     ends = [each.index for each in opened[1:]] + [len(blocks)]
-    front, group = _take_group(blocks[: opened[0].index], layout)
+    # Before the first item, the contents list tells of closed ones.
+    front, group = _take_group(blocks[: opened[0].index], layout, between=False)
     bodies: list[ItemBody] = []
     for opener, end in zip(opened, ends, strict=True):
         inside, following = blocks[opener.index + 1 : end], None
         if opener is not opened[-1]:
-            inside, following = _take_group(inside, layout)
+            inside, following = _take_group(inside, layout, between=True)
         body = _body(opener, blocks[opener.index], inside, layout)
         bodies.append(_in_group(body, group) if group else body)
         # The line stands before the items it is about; its words belong to no item.
-        group = following or (group and replace(group, words=0))
+        lasting = group if group and not group.once else None
+        group = following or (lasting and replace(lasting, words=0))
     return tuple(front), tuple(bodies), problems
 
 
@@ -149,7 +153,9 @@ def _closes(row: Sequence[Spans], layout: Layout) -> bool:
     return labelled and any(cell in layout.closed_cells for cell in cells)
 
 
-def _take_group(blocks: Sequence[Piece], layout: Layout) -> tuple[Sequence[Piece], _Group | None]:
+def _take_group(
+    blocks: Sequence[Piece], layout: Layout, *, between: bool
+) -> tuple[Sequence[Piece], _Group | None]:
     """Take away the line that, last before the next item, closes or opens those after it."""
     # A remark in brackets may stand between: "(§ 10)".
     for place in (-1, -2):
@@ -159,9 +165,10 @@ def _take_group(blocks: Sequence[Piece], layout: Layout) -> tuple[Sequence[Piece
         if line is None or not (alone or isinstance(line, Paragraph)):
             break
         closed = layout.closed_group.match(visible(line.text)) is not None
-        if closed or layout.open_group.match(line.text):
+        once = between and place == -1 and layout.closed_line.match(visible(line.text)) is not None
+        if closed or once or layout.open_group.match(line.text):
             kept = [block for block in blocks if block is not line]
-            return kept, _Group(closed, count_words(line.text))
+            return kept, _Group(closed or once, count_words(line.text), once and not closed)
         if not (line.text.startswith("(") and line.text.endswith(")")):
             break
     return blocks, None

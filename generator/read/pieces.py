@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.blocks import ListBlock, Paragraph, Piece, Span, without_start
+from generator.blocks import ListBlock, ListEntry, Paragraph, Piece, Span, without_start
 from generator.read.lists import Entry, Marker, fits, in_one, read_entries, read_marker
 from generator.read.spans import map_piece
 from generator.read.text import opens_item
@@ -80,7 +80,7 @@ def _lists(
     printed = iter(run)
     for block in read_entries([entry for _, entry in run], path, last):
         if isinstance(block, ListBlock):
-            entries = []
+            entries: list[ListEntry] = []
             origin = block.origin
             for read, (paragraph, entry) in zip(block.entries, printed, strict=False):
                 marked = len(paragraph.text) - len(entry.text)

@@ -88,10 +88,10 @@ def _table(lines: Sequence[Line], first: int, *, headed: bool = False) -> Column
         return None
     last = _last(lines, begin, _gaps(lines[begin]))
     members = lines[begin : last + 1]
-    if sum(bool(_gaps(line)) for line in members) < _TWO and (headed or len(gaps) < _TWO):
-        return None
     rivers = _rivers(members)
-    if not rivers:
+    few = sum(bool(_gaps(line)) for line in members) < _TWO
+    alone = last == begin and _is_set_full(lines, begin)
+    if not rivers or alone or (few and (headed or len(gaps) < _TWO)):
         return None
     parts = [_parts(line, rivers) for line in members]
     if headed:
@@ -107,6 +107,17 @@ def _table(lines: Sequence[Line], first: int, *, headed: bool = False) -> Column
     if all(_is_label(row[0]) for row in rows):
         return None
     return Columns(first, last, tuple(rows), tuple(spans))
+
+
+def _is_set_full(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line ends where the one beside it does, and so is prose with wide gaps in it."""
+    line = lines[place]
+    beside = [lines[near] for near in (place - 1, place + 1) if 0 <= near < len(lines)]
+    return any(
+        abs(each.right - line.right) <= _SAME_LEFT
+        and abs(each.base - line.base) < _MOST_EMPTY * line.size
+        for each in beside
+    )
 
 
 def _last(lines: Sequence[Line], first: int, rivers: list[Gap]) -> int:

@@ -1,9 +1,10 @@
 """Tell running heads, feet and page numbers from the minutes, by place and repetition.
 
-Taking a line of the minutes for one would lose it, so a line is one only if it stands at
-the edge of the page, in letters no larger than the text's, at a height where most pages
-have one, and says what that of other pages says: the same words, the page's number, or
-the title of an item.
+Taking a line of the minutes for one would lose it: "Godkendt." and "Beslutning" stand at one
+height on many pages, and so do the rows of a table. So a line is one only if it stands at
+the edge of the page and says nothing but what other pages say there, the page's number, or
+the title of an item; in letters of the text's size without a number, only if all pages have
+it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _EDGE = 0.085
 """Little but furniture stands so near the upper or lower edge."""
 _SAME_HEIGHT = 3.0
 _MOST = 0.5
-"""The share of pages, but for the first, that have a line at a height of furniture."""
+"""The share of pages, but for the first, that have a line at a height of furniture,"""
+_ALL = 0.9
+"""and where nothing but its words tells it from the text."""
 _APART = 1.6
 """Furniture is so many times its letters' size away from the text."""
 _NUMBERS = re.compile(r"\d+")
@@ -34,6 +37,7 @@ _NUMBERED = re.compile(
 )
 """A page's number, with how many there are or without."""
 _FEWEST = 2
+_FEWEST_OF_TEXT = 3
 _SHORTEST = 3
 """What repeats has so many letters,"""
 _SHORTEST_TITLE = 12
@@ -48,6 +52,8 @@ class _Spot:
     height: int
     said: tuple[str, ...]
     outermost: bool
+    firm: bool
+    """It has the page's number, or its letters are smaller than the text's."""
 
 
 def furniture_of(
@@ -75,7 +81,7 @@ def furniture_of(
         small.update(_sizes_beside_number(*pages[0], setting))
     for spots in by_height.values():
         # More lines of a head, such as the rest of a title, are of its small letters.
-        found |= {(s.line.page, s.line.number) for s in spots if s.line.size in small}
+        found |= {_key(spot) for spot in spots if spot.line.size in small}
     return frozenset(each for _, lines in pages for each in _outermost(lines, found))
 
 
@@ -110,14 +116,24 @@ def _spots(height: float, lines: Sequence[Line], setting: Setting) -> Iterable[_
         if height * _HEAD < line.base < height * _FOOT:
             continue
         outermost = not height * _EDGE < line.base < height * (1 - _EDGE)
+        size = _main_size(line)
         # Headings stand out, and may well stand at one height on several pages.
         told = _NUMBERED.fullmatch(line.text)
-        if not told and (line.size > setting.size or (setting.rank(line.face) and not outermost)):
+        if not told and (size > setting.size or (setting.rank(line.face) and not outermost)):
             continue
         # From the nearer edge, since pages may differ in height.
         off = line.base if line.base < height / 2 else line.base - height
         said = tuple(_said(text_of(part), line.page) for part in parted(line.words))
-        yield _Spot(line, round(off / _SAME_HEIGHT), said, outermost)
+        firm = size < _SMALL * setting.size or any("#" in part for part in said)
+        yield _Spot(line, round(off / _SAME_HEIGHT), said, outermost, firm)
+
+
+def _main_size(line: Line) -> float:
+    """The size of most of a line's letters; a page's number may be larger than its line."""
+    sizes: Counter[float] = Counter()
+    for word in line.words:
+        sizes[word.face.size] += len(word.text)
+    return max(sizes, key=lambda size: (sizes[size], -size))
 
 
 def _said(text: str, page: int) -> str:
@@ -135,15 +151,21 @@ def _repeated(
 ) -> set[tuple[int, int]]:
     """The lines at one height that are furniture."""
     counts = Counter(part for spot in group for part in set(spot.said) if _is_said(part))
-    firm = [spot for spot in group if any(counts[part] >= _FEWEST for part in spot.said)]
-    if len(firm) < _FEWEST or len(firm) < _MOST * (pages - 1):
+    alike = [spot for spot in group if any(counts[part] >= _FEWEST for part in spot.said)]
+    if len(alike) < max(_FEWEST, _MOST * (pages - 1)):
         # A page's own number at its very edge is no more than that, wherever it is alone.
-        firm, titles = [spot for spot in group if spot.outermost and _is_number(spot)], {}
+        return {_key(spot) for spot in group if spot.outermost and _is_number(spot)}
+    on_all = len(alike) >= max(_FEWEST_OF_TEXT, _ALL * (pages - 1))
     return {
-        (spot.line.page, spot.line.number)
+        _key(spot)
         for spot in group
-        if spot in firm or _names_title(spot, titles)
+        if (spot.firm or (on_all and spot.outermost and not spot.line.text.endswith(".")))
+        and all(counts[part] >= _FEWEST or _names_title(part, spot, titles) for part in spot.said)
     }
+
+
+def _key(spot: _Spot) -> tuple[int, int]:
+    return spot.line.page, spot.line.number
 
 
 def _is_said(part: str) -> bool:
@@ -155,9 +177,9 @@ def _is_number(spot: _Spot) -> bool:
     return told is not None and int(told["page"]) == spot.line.page
 
 
-def _names_title(spot: _Spot, titles: Mapping[str, int]) -> bool:
-    """Whether a line repeats the title of an item that stands on its page or before it."""
-    text = _letters(spot.line.text)
+def _names_title(part: str, spot: _Spot, titles: Mapping[str, int]) -> bool:
+    """Whether words repeat the title of an item that stands on their page or before it."""
+    text = _letters(part)
     return any(
         page <= spot.line.page
         and (title in text or (len(text) > _SHORTEST_TITLE and text in title))

@@ -87,11 +87,51 @@ def lines_of(sheet: Sheet) -> list[Line]:
         else:
             rows.append([word])
             bases.append(word.base)
-    placed = sorted(zip(bases, rows, strict=True), key=_first)
+    placed = _with_raised([row for _, row in sorted(zip(bases, rows, strict=True), key=_first)])
     return [
-        Line.of(sheet.number, number, _in_line(row))
-        for number, (_, row) in enumerate(placed, start=1)
+        Line.of(sheet.number, number, _in_line(row)) for number, row in enumerate(placed, start=1)
     ]
+
+
+def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
+    """Rows of words, with small letters that are raised off a line or lowered from it in it."""
+    whole: list[list[Word]] = []
+    small: list[Word] = []
+    for row in rows:
+        largest = max(map(_size, row))
+        if whole and _size_of(whole[-1]) * _SMALL > largest and _hang(row, whole[-1]):
+            whole[-1] += row  # lowered
+        elif small and largest * _SMALL > max(map(_size, small)) and _hang(small, row):
+            whole[-1:] = [[*row, *small]]
+            small = []
+            continue
+        else:
+            whole.append(row)
+        small = row if whole[-1] is row else []
+    return whole
+
+
+def _size_of(words: Sequence[Word]) -> float:
+    return max(map(_size, words))
+
+
+def _hang(small: Sequence[Word], line: Sequence[Word]) -> bool:
+    """Whether each of some small words stands close to a word of a line, a little off it."""
+    return all(
+        any(
+            abs(word.base - other.base) <= _OFF * other.face.size
+            and -_TOUCHING * other.face.size
+            <= word.left - other.right
+            <= _TOUCHING * other.face.size
+            for other in line
+        )
+        for word in small
+    )
+
+
+_SMALL = 0.87
+_OFF = 0.7
+_TOUCHING = 0.3
 
 
 def _down(word: Word) -> tuple[float, float]:
@@ -118,7 +158,42 @@ def _in_line(words: Iterable[Word]) -> list[Word]:
         before = glued[-1] if glued else None
         touches = before is not None and abs(word.left - before.right) < _TIGHT * word.face.size
         glued.append(word if word.glued == touches else word._replace(glued=touches))
-    return glued
+    return _unspaced(_bulleted(glued))
+
+
+def _bulleted(words: list[Word]) -> list[Word]:
+    """Words of which a letter "o" far before the others is the bullet that it stands for."""
+    if len(words) > 1 and words[0].text == "o":
+        gap = words[1].left - words[0].right
+        if gap > _BULLET_GAP * words[1].face.size:
+            words[0] = words[0]._replace(text="•")
+    return words
+
+
+_BULLET_GAP = 0.8
+_SPACED = 4
+"""So many letters in a row, each by itself, are one word that was set wide."""
+
+
+def _unspaced(words: list[Word]) -> list[Word]:
+    """Words of which those that are set wide, letter by letter, are whole."""
+    start = 0
+    for end in range(1, len(words) + 1):
+        alone = end < len(words) and len(words[end].text) == 1 == len(words[start].text)
+        if alone and words[end].text.isalpha() and words[start].text.isalpha():
+            continue
+        if end - start >= _SPACED:
+            gaps = [b.left - a.right for a, b in pairwise(words[start:end])]
+            usual = sorted(gaps)[len(gaps) // 2]
+            for place, gap in enumerate(gaps, start=start + 1):
+                if gap <= _WORD_GAP * usual:
+                    words[place] = words[place]._replace(glued=True)
+        start = end
+    return words
+
+
+_WORD_GAP = 1.5
+"""A gap between words is so much wider than one between letters."""
 
 
 def parted(words: Sequence[Word], gap: float = _GAP) -> list[tuple[Word, ...]]:

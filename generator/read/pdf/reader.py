@@ -53,6 +53,7 @@ def read_pdf(
         sheets = tuple(read_sheets(content, begin))
     except FlawedError as error:
         return None, [unopened(path, error.flaw)]
+    begin(0)  # no page any more, but all of them
     if (problem := unreadable(path, sheets)) is not None:
         return None, [problem]
     reading = understand(sheets)

@@ -62,7 +62,7 @@ class Painted:
         for row in (*range(middle, bottom), *range(middle - 1, top - 1, -1)):
             start = row * self.stride
             line = self.pixels[start + left : start + right]
-            low, high = min(low, min(line)), max(high, max(line))
+            low, high = min(low, *line), max(high, *line)
             if high - low >= _INK:
                 return True
         return False
@@ -73,11 +73,12 @@ def part_seen(
 ) -> tuple[list[Word], list[Word]]:
     """The words that are seen, and those that are not; `pictured`: the page is a picture.
 
-    The words that were recognised in a picture lie over it unpainted.
+    The words that were recognised in a picture lie over it unpainted; what was blacked out
+    in it has no ink that differs from its ground.
     """
     seen: list[Word] = []
     hidden: list[Word] = []
     for word, run in words:
-        shown = painted.shows(word) if run.painted else pictured
+        shown = (run.painted or pictured) and painted.shows(word)
         (seen if shown else hidden).append(word)
     return seen, hidden

@@ -93,13 +93,18 @@ def _add(table: WholeTable, rows: Rows) -> None:
     """Add rows to a table, without a head that is told again."""
     added = list(rows.rows)
     if rows.page != table.last.page and rows.spans:
-        if _said(added[0]) == _said(table.rows[0]):
+        if _said(added[0]) == _said(table.rows[0]) and _heads(added[0]):
             table.repeated.append(_said(added.pop(0)))
         elif _is_rest(added[0], table.rows[-1]):
             cut = zip_longest(table.rows[-1], added.pop(0), fillvalue=())
             table.rows[-1] = tuple((*above, *below) for above, below in cut)
     table.rows += added
     table.last = rows
+
+
+def _heads(row: Sequence[Cell]) -> bool:
+    """Whether a row is a head by its letters: two rows may say the same."""
+    return _is_bold([[word for line in cell for word in line] for cell in row])
 
 
 def _is_rest(row: Sequence[Cell], above: Sequence[Cell]) -> bool:
