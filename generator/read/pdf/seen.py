@@ -21,6 +21,8 @@ _SCALE = 0.75
 _MOST_PIXELS = 4_000_000
 _INK = 16
 """Shades of grey, of 256, that ink differs by from what is beside it."""
+_WIDE = 5
+"""A word of so many pixels has ink and gaps side by side."""
 _HIGHEST, _LOWEST = 0.75, 0.25
 """Letters reach so much of their size above the line that they stand on, and below it."""
 
@@ -48,10 +50,17 @@ class Painted:
             bitmap.close()
 
     def shows(self, word: Word) -> bool:
-        """Whether there is ink where a word stands."""
+        """Whether there is ink where a word stands.
+
+        Letters have ink and gaps side by side; a bar over them has not, though there may be
+        white above it.
+        """
         size = word.face.size
-        left = max(0, int(word.left * self.scale))
-        right = min(self.width, int(word.right * self.scale) + 2)
+        left, right = int(word.left * self.scale) + 1, int(word.right * self.scale)
+        beside = right - left >= _WIDE and any(map(str.isalnum, word.text))
+        if not beside:
+            left, right = left - 2, right + 2
+        left, right = max(0, left), min(self.width, right)
         top = max(0, int((word.base - _HIGHEST * size) * self.scale))
         bottom = min(self.height, int((word.base + _LOWEST * size) * self.scale) + 1)
         if right <= left or bottom <= top:
@@ -62,7 +71,7 @@ class Painted:
         for row in (*range(middle, bottom), *range(middle - 1, top - 1, -1)):
             start = row * self.stride
             line = self.pixels[start + left : start + right]
-            low, high = min(low, *line), max(high, *line)
+            low, high = (min(line), max(line)) if beside else (min(low, *line), max(high, *line))
             if high - low >= _INK:
                 return True
         return False
