@@ -62,8 +62,9 @@ def _goes_on(table: WholeTable, rows: Rows) -> bool:
     if rows.page != last.page + 1:
         return False
     if not rows.ruled and not last.ruled:
-        # The last columns may be empty on one of the pages.
-        return all(
+        # A head may stand left of its figures; the last columns may be empty on one page.
+        begins = abs(rows.spans[0][0] - last.spans[0][0]) <= _SAME_EDGE
+        return (begins and len(rows.spans) == len(last.spans)) or all(
             one[0] <= other[1] and other[0] <= one[1]
             for one, other in zip(last.spans, rows.spans, strict=False)
         )
