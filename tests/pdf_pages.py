@@ -32,8 +32,13 @@ td, th { padding: 2pt 4pt; text-align: left; vertical-align: top }
 """
 HEAD = "<h1>REFERAT Kulturudvalget d. 14-03-2023</h1><p>Mødedato Tirsdag d. 14. marts 2023</p>"
 """How minutes begin."""
-PROSE = "<p>Udvalget talte om bænke, om broer og om den lange vej langs søen.</p>" * 3
-"""So much text that its letters are those of the document."""
+TALK = (
+    "Udvalget talte om bænke, om broer og om den lange vej langs søen, som mange går på hver "
+    "dag, også om vinteren, når der er is på stien og mørkt mellem træerne ved det gamle rådhus. "
+    "Der er brug for mere lys, for flere bænke og for en bro, som en kørestol kan komme over."
+)
+PROSE = f"<p>{TALK}</p>"
+"""So much text that it tells how a document is set."""
 
 
 def woven(body: str, style: str = "") -> bytes:
