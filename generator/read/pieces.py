@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.blocks import ListBlock, ListEntry, Paragraph, Piece, Span, without_start
+from generator.blocks import (
+    Heading,
+    LabelledLine,
+    Level,
+    ListBlock,
+    ListEntry,
+    Paragraph,
+    Piece,
+    Span,
+    Table,
+    plain,
+    without_start,
+)
 from generator.read.lists import Entry, Marker, fits, in_one, read_entries, read_marker
 from generator.read.spans import map_piece
 from generator.read.text import opens_item
@@ -25,7 +37,32 @@ def read_pieces(
     """
     mended = _mended(pieces)
     placed = zip(mended, indents or [0] * len(mended), strict=True)
-    return tuple(in_one(_with_lists(placed, path)))
+    return tuple(_with_labels(in_one(_with_lists(placed, path))))
+
+
+def _with_labels(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Pieces with the tables of labels and values before the first item as lines of the head."""
+    listed = list(pieces)
+    first = next((n for n, piece in enumerate(listed) if _opens(piece)), 0)
+    for place, piece in enumerate(listed):
+        yield from _labelled(piece) if place < first and isinstance(piece, Table) else [piece]
+
+
+def _opens(piece: Piece) -> bool:
+    if isinstance(piece, Heading):
+        return piece.level is Level.ITEM
+    return opens_item(piece.text)
+
+
+def _labelled(table: Table) -> Sequence[Piece]:
+    """The lines of a table of labels and values; any other table as it is."""
+    rows = [[plain(cell) for cell in row] for row in table.rows]
+    if any(len(row) != _PAIR or not all(row) or row[1].isdecimal() for row in rows):
+        return [table]
+    return [LabelledLine(label, value, table.origin) for label, value in rows]
+
+
+_PAIR = 2
 
 
 def _mended(pieces: Sequence[Piece]) -> list[Piece]:

@@ -51,6 +51,7 @@ def test_a_meeting_of_sixty_items_is_read_as_its_text_is(chromium: Chromium) -> 
     text = read_of_content("byraadet.txt", council_meeting().encode())
     content = print_pdf(text.document, text.meeting, VARIANTS["council"], chromium, tagged=False)
     pdf = read_of_pdf("byraadet.pdf", content)
+    assert 180 <= (pdf.document.blocks[-1].origin.page or 0) <= 220
     # Its sentences are put together by chance, so that nothing tells where paragraphs end.
     assert share_of_equal_blocks([(text, pdf)]) >= 0.95
     assert len(pdf.meeting.items) == ITEMS

@@ -26,9 +26,8 @@ from generator.read.pdf.paragraphs import build
 from generator.read.pdf.setting import Setting, find_setting
 from generator.read.pdf.sheets import Sheet
 from generator.read.pdf.source import FlawedError, read_sheets
-from generator.read.pdf.tables import labelled_lines, read_table, whole_tables
+from generator.read.pdf.tables import read_table, whole_tables
 from generator.read.pieces import read_pieces
-from generator.read.text import opens_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +112,13 @@ def _pieces(reading: Reading, path: str) -> tuple[list[Piece], list[int], list[s
     pieces: list[Piece] = []
     indents: list[int] = []
     repeated: list[str] = []
-    in_front = True
     for part in whole_tables(build(reading.parts, setting, widths)):
         if isinstance(part, Text):
             pieces.append(_paragraph(part, setting, hyphens, path))
             indents.append(round(part.left / (setting.size / 2)))
-            in_front = in_front and not opens_item(part.lines[0].text)
         else:
-            table = read_table(part, hyphens, path, bold=setting.bold)
-            found = labelled_lines(table) if in_front and part.first.spans else ()
-            pieces += found or (table,)
-            indents += [0] * len(found or (table,))
+            pieces.append(read_table(part, hyphens, path, bold=setting.bold))
+            indents.append(0)
             repeated += part.repeated
     return pieces, indents, repeated
 

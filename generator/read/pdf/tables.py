@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from generator.blocks import LabelledLine, Spans, Table, plain
+from generator.blocks import Spans, Table
 from generator.problems import Origin
 from generator.read.pdf.alignment import row_of
 from generator.read.pdf.flow import Cell, Rows
@@ -134,17 +134,6 @@ def read_table(table: WholeTable, hyphens: Hyphens, path: str, *, bold: bool) ->
     used = [place for place in range(len(rows[0])) if any(row[place] for row in rows)]
     cells = tuple(_trimmed([row[place] for place in used]) for row in rows)
     return Table(cells, header, Origin(path, table.first.number, table.first.page))
-
-
-def labelled_lines(table: Table) -> tuple[LabelledLine, ...]:
-    """The labels and values that a table before the first item holds; none if it holds others."""
-    rows = [[plain(cell) for cell in row] for row in table.rows]
-    if any(len(row) != _PAIR or not all(row) or row[1].isdecimal() for row in rows):
-        return ()
-    return tuple(LabelledLine(label, value, table.origin) for label, value in rows)
-
-
-_PAIR = 2
 
 
 def _is_bold(row: Sequence[Sequence[Word]]) -> bool:
