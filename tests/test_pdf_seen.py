@@ -261,3 +261,18 @@ def test_a_running_head_that_names_the_item_and_wraps_is_left_out() -> None:
     found, furniture = read_of([items[0], "", items[1], ""], style)
     assert found == [f"Punkt 1: {titles[0]}", TALK, TALK, f"Punkt 2: {titles[1]}", TALK, TALK]
     assert furniture == 2 * count_words(" ".join(found[::3]))
+
+
+def test_a_running_head_that_names_an_item_of_one_page_is_left_out() -> None:
+    titles = [f"Punkt {n}: {what} i parken" for n, what in enumerate(("Bænke", "Broer", "Lys"), 1)]
+    left = "@top-left { content: 'Kulturudvalget'; font-size: 9pt }"
+    right = "@top-right { content: string(item); font-size: 9pt }"
+    style = f"h2 {{ string-set: item content(text) }} @page {{ {left} {right} }}"
+    found, furniture = read_of([f"<h2>{title}</h2>" for title in titles], style)
+    assert found == [text for title in titles for text in (title, TALK)]
+    assert furniture == 3 + count_words(" ".join(titles))
+
+
+def test_the_number_of_a_page_that_is_alone_is_left_out() -> None:
+    number = "@bottom-center { content: counter(page); padding-top: 12mm }"
+    assert read_of([""], f"@page {{ {number} }}") == ([TALK], 1)
