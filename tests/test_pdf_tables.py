@@ -7,6 +7,7 @@ import pytest
 
 from generator.blocks import Table
 from generator.model import Status
+from tests.pdf_objects import Pdf, words
 from tests.pdf_pages import HEAD, PROSE, TALK, blocks, full, meeting, read, texts, woven
 
 ITEM = f"<p>Punkt 1: Bænke</p>{PROSE}"
@@ -83,6 +84,24 @@ def test_a_cell_that_wraps_is_whole() -> None:
         f"{ITEM}<table style='width: 80mm'>{rows(*told)}</table>", "td { padding: 2pt 10pt }"
     )
     assert table(pdf) == [row.split("|") for row in told]
+
+
+def test_heads_that_nearly_touch_head_their_columns() -> None:
+    told = (
+        ("Navn", "Budgetteret", "Forbrugt"),
+        ("Søen", "100", "200"),
+        ("Åen", "30", "40"),
+    )
+    pdf = Pdf()
+    pdf.page(
+        "".join(
+            words(cell, x, 700 - 16 * place)
+            for place, row in enumerate(told)
+            for x, cell in zip((72, 110, 177), row, strict=True)
+        )
+    )
+    (found,) = texts(pdf.saved())
+    assert found == "\n".join(map("\t".join, told))
 
 
 @KINDS
