@@ -55,5 +55,5 @@ def read_typography(blocks: Iterable[Piece], layout: Layout) -> Typography:
     return Typography(
         # The outer ones, where the text of a section has headings of its own inside.
         section=max(larger, key=lambda rank: (larger[rank], rank), default=None),
-        stands_out=sum(ranks.values()) > _MOSTLY * plain,
+        stands_out=sum(ranks.values()) >= max(1, _MOSTLY * plain),
     )

@@ -37,7 +37,7 @@ _NUMBERED = re.compile(
 )
 """A page's number, with how many there are or without."""
 _FEWEST = 2
-_FEWEST_OF_TEXT = 3
+_FEWEST_OF_TEXT = 5
 _SHORTEST = 3
 """What repeats has so many letters,"""
 _SHORTEST_TITLE = 12
@@ -68,9 +68,13 @@ def furniture_of(
         for spot in _spots(height, lines, setting):
             by_height[spot.height].append(spot)
     titles = _titles(pages, setting)
+    written = Counter(line.text for _, lines in pages for line in lines)
     found: set[tuple[int, int]] = set()
     for group in by_height.values():
-        found |= _repeated(group, len(pages), titles)
+        here = Counter(spot.line.text for spot in group)
+        # What stands elsewhere in the text as well is of the text.
+        only = [s for s in group if s.firm or written[s.line.text] == here[s.line.text]]
+        found |= _repeated(only, len(pages), titles)
     small = {
         line.size
         for _, lines in pages

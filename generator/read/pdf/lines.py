@@ -10,7 +10,7 @@ from generator.blocks import SpanKind, Spans
 from generator.read.pdf.sheets import Box, Face, Sheet, Word
 from generator.read.spans import Run, read_spans
 
-_RAISED = 0.42
+_RAISED = 0.5
 """A word belongs to a line if its base is off by less than so much of the letters' size."""
 _GAP = 1.4
 """A gap of so much of the letters' size is wider than any space between words."""
@@ -179,10 +179,10 @@ def _unspaced(words: list[Word]) -> list[Word]:
     """Words of which those that are set wide, letter by letter, are whole."""
     start = 0
     for end in range(1, len(words) + 1):
-        alone = end < len(words) and len(words[end].text) == 1 == len(words[start].text)
-        if alone and words[end].text.isalpha() and words[start].text.isalpha():
+        if end < len(words) and _is_letters(words[start]) and _is_letters(words[end]):
             continue
-        if end - start >= _SPACED:
+        single = sum(len(word.text) == 1 for word in words[start:end])
+        if single >= max(_SPACED, _SINGLE * (end - start)):
             gaps = [b.left - a.right for a, b in pairwise(words[start:end])]
             usual = sorted(gaps)[len(gaps) // 2]
             for place, gap in enumerate(gaps, start=start + 1):
@@ -192,6 +192,13 @@ def _unspaced(words: list[Word]) -> list[Word]:
     return words
 
 
+def _is_letters(word: Word) -> bool:
+    """Whether a word is a letter, or two that stand as close as if they were one: "AV"."""
+    return len(word.text) <= _PAIR and word.text.isalpha()
+
+
+_PAIR = 2
+_SINGLE = 0.6
 _WORD_GAP = 1.5
 """A gap between words is so much wider than one between letters."""
 

@@ -13,7 +13,6 @@ from generator.blocks import (
     Piece,
     Span,
     count_words,
-    plain,
 )
 from generator.problems import Origin, Problem
 from generator.read.pdf.flaws import unopened, unread, unreadable
@@ -128,7 +127,8 @@ def _paragraph(text: Text, setting: Setting, hyphens: Hyphens, path: str) -> Par
     spans = spans_of(words, bold=not text.rank and not setting.bold)
     rank = text.rank or (BOLD if _is_slanted_heading(text) else 0)
     if rank:
-        spans = (Span(plain(spans)),)
+        # What stands out as a whole has no emphasis inside; a link is a link.
+        spans = tuple(span if span.href else Span(span.text) for span in spans)
     if text.drawn:
         spans = (Span("• "), *spans)
     first = text.lines[0]

@@ -116,12 +116,15 @@ def _edges(pages: Iterable[tuple[float, Sequence[Line]]]) -> dict[int, float]:
         inside = [right for right in found if right <= margin + _RAGGED] or [margin]
         edge = max(inside)
         full = sum(edge - right < _RAGGED for right in inside)
-        edges[width] = edge if full >= _ENOUGH else max(edge, margin)
+        told = full >= _ENOUGH and edge >= _SHORTEST * margin
+        edges[width] = edge if told else max(edge, margin)
     return edges
 
 
 _RAGGED = 40.0
 """Full lines end within so many points of the edge, about a word's width,"""
+_SHORTEST = 0.75
+"""Where no line reaches so far towards the margin, all are short."""
 _ENOUGH = 5
 """and so many of them tell where the edge is."""
 
