@@ -1,5 +1,6 @@
 # Everything is installed into .venv from the locks in requirements/, nothing elsewhere. The one
-# exception is said when it happens: on Debian and Ubuntu, a missing python3-venv or Chromium.
+# exception is said when it happens: on Debian and Ubuntu, a missing python3-venv, or what the
+# tests print with: Chromium, Pango, the Liberation fonts.
 #
 #   PYTHON=...       the Python to use (3.11 or newer)   CHROMIUM=...  the browser of the browser tests
 #   PYTEST_ARGS=...  more for pytest, as in: make test PYTEST_ARGS='-k search'

@@ -13,7 +13,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 from pypdf import PdfWriter
-from weasyprint import HTML  # type: ignore[import-untyped]
+from weasyprint import HTML
 
 from tests.pdf_objects import A4, Pdf, lines_of, words
 

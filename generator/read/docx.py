@@ -10,7 +10,7 @@ import io
 from xml.sax.saxutils import quoteattr
 from zipfile import ZipFile
 
-import mammoth  # type: ignore[import-untyped]  # it has no types
+import mammoth
 from lxml import etree
 
 from generator.blocks import Document, count_words

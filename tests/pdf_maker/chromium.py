@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pyphen  # type: ignore[import-untyped] # the dictionaries come with WeasyPrint
+import pyphen  # the dictionaries come with WeasyPrint
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.pdf_maker.variants import Variant, style

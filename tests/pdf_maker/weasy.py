@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from weasyprint import CSS, HTML  # type: ignore[import-untyped]
-from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
 
 from tests.pdf_maker.variants import Variant, style
 

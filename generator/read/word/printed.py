@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
-from mammoth.docx.dingbats import dingbats  # type: ignore[import-untyped]  # it has no types
+from mammoth.docx.dingbats import dingbats
 
 from generator.read.word.markup import VAL, below, switch, text_of, w
 from generator.read.word.numbers import Numbers
