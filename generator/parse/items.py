@@ -138,10 +138,15 @@ def _closed_by_body(blocks: Sequence[Piece], layout: Layout) -> bool:
     )
 
 
+_LONGEST_ROW = 200
+
+
 def _closes_line(text: str, layout: Layout) -> bool:
     """Whether a line closes the item: a sentence that says so, or the row of a case number."""
     if layout.closed_sentence.match(text):
         return True
+    if len(text) > _LONGEST_ROW:
+        return False
     line = fold(text)
     return line.startswith(layout.case_labels) and line.endswith(tuple(layout.closed_cells))
 

@@ -91,7 +91,7 @@ def _marked(blocks: Sequence[Block], kind: SectionKind, layout: Layout) -> tuple
 def _heading_spans(block: Block, layout: Layout) -> Spans | None:
     """The words of a block that looks like a heading; None when it does not."""
     match block:
-        case Paragraph(spans=spans, rank=rank) if rank and _may_head(block.text):
+        case Paragraph(spans=spans, rank=rank) if rank and _may_head(block.text, layout):
             return spans
         case ListBlock(entries=(entry,)) if entry.marker and not entry.text.endswith(
             _SENTENCE_ENDS
@@ -103,9 +103,10 @@ def _heading_spans(block: Block, layout: Layout) -> Spans | None:
             return None
 
 
-def _may_head(text: str) -> bool:
+def _may_head(text: str, layout: Layout) -> bool:
     """Whether a line that stands out by its letters heads something: it is no sentence."""
-    return len(text) <= _LONGEST_HEADING and not text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+    sentence = text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
+    return len(text) <= _LONGEST_HEADING and not sentence and not _tells(text, layout)
 
 
 def _looks_like_heading(text: str, layout: Layout) -> bool:
@@ -113,14 +114,21 @@ def _looks_like_heading(text: str, layout: Layout) -> bool:
         0 < len(text) <= _LONGEST_HEADING
         and (text[0].isupper() or text[0].isdigit() or text[0] in "\"'”»")
         and not text.rstrip(_CLOSING).endswith((".", ",", ":", ";"))
-        and not layout.is_answer(text)
-        and not layout.notes.match(text)
-        and not layout.absence.match(text)
-        and not layout.is_quoted_line(text)
         and not layout.ends_unfinished(text)
-        and not _tells_names(text, layout)
-        and outcome_of(text) is None
-        and not read_votes(text, layout)
+        and not _tells(text, layout)
+    )
+
+
+def _tells(text: str, layout: Layout) -> bool:
+    """Whether a line says something by itself: an answer, a decision, a vote, who was absent."""
+    return (
+        layout.is_answer(text)
+        or layout.notes.match(text) is not None
+        or layout.absence.match(text) is not None
+        or layout.is_quoted_line(text)
+        or _tells_names(text, layout)
+        or outcome_of(text) is not None
+        or bool(read_votes(text, layout))
     )
 
 
