@@ -38,7 +38,7 @@ class Part(StrEnum):
     ENTRY = "entries"
     """Of lists, with their marker and depth."""
     ROW = "rows"
-    """Of tables, every cell."""
+    """Of tables, every cell but empty ones at the end."""
     WORD = "words"
     """Of titles and sections, in order."""
 
@@ -123,7 +123,14 @@ def _units(item: AgendaItem) -> Iterator[_Unit]:
                         yield Part.ENTRY, (each.depth, each.text)
                 case Table(rows=rows):
                     for row in rows:
-                        yield Part.ROW, tuple(map(plain, row))
+                        yield Part.ROW, _filled(tuple(map(plain, row)))
+
+
+def _filled(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row without the empty cells at its end, which not every format can tell."""
+    while row and not row[-1]:
+        row = row[:-1]
+    return row
 
 
 def _words(item: AgendaItem) -> list[str]:
