@@ -29,7 +29,7 @@ serve: .venv/.site ## build, serve on this machine, build again on change
 
 test: .venv/.dev ## every test, those in a browser included
 	CHROMIUM="$$(.ci/browser)" && export CHROMIUM && \
-	$(BIN)/python -m pytest -n 2 $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(PYTEST_ARGS)
 
 check: .venv/.dev ## what has to hold for every change: form, lint, types, workflows, tests
 	$(BIN)/ruff format --check .
