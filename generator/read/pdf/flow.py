@@ -50,10 +50,10 @@ def flow_of(sheet: Sheet, lines: Sequence[Line]) -> list[Part]:
     for line in lines:
         rest = line
         for place, grid in enumerate(grids):
-            words = [word for word in rest.words if _is_in(word, grid.box)]
+            words = [word for word in rest.words if grid.box.has(*word.middle)]
             if words:
                 inside.setdefault(place, []).append(Line.of(line.page, line.number, words))
-                kept = [word for word in rest.words if not _is_in(word, grid.box)]
+                kept = [word for word in rest.words if not grid.box.has(*word.middle)]
                 if not kept:
                     break
                 rest = Line.of(line.page, line.number, kept)
@@ -66,10 +66,6 @@ def flow_of(sheet: Sheet, lines: Sequence[Line]) -> list[Part]:
 
 def _height(part: Part) -> float:
     return part.line.base - part.line.size if isinstance(part, Entry) else part.box.top
-
-
-def _is_in(word: Word, box: Box) -> bool:
-    return box.has((word.left + word.right) / 2, word.base - word.face.size * 0.3)
 
 
 def _ruled(inside: dict[int, list[Line]], grids: Sequence[Grid]) -> list[Rows]:

@@ -147,31 +147,25 @@ def _grid(rules: Sequence[Rule]) -> Grid | None:
     rows = _edges([(box.top + box.bottom) / 2 for box in across], hull.top, hull.bottom)
     if len(columns) < _TWO_CELLS:
         return None
+    # The strokes at each edge but the last, which closes the table whether it is drawn or not.
+    beside = [
+        [(b.top, b.bottom) for b in down if abs((b.left + b.right) / 2 - edge) <= _NEAR]
+        for edge in columns[1:-1]
+    ]
+    below = [
+        [(b.left, b.right) for b in across if abs((b.top + b.bottom) / 2 - edge) <= _NEAR]
+        for edge in rows[1:-1]
+    ]
     right_of = tuple(
-        tuple(
-            place == len(columns) - 2
-            or _is_drawn(
-                [(b.top, b.bottom) for b in down if abs((b.left + b.right) / 2 - edge) <= _NEAR],
-                top,
-                bottom,
-            )
-            for place, edge in enumerate(columns[1:])
-        )
+        (*(_is_drawn(strokes, top, bottom) for strokes in beside), True)
         for top, bottom in pairwise(rows)
     )
     under = tuple(
-        tuple(
-            place == len(rows) - 2
-            or _is_drawn(
-                [(b.left, b.right) for b in across if abs((b.top + b.bottom) / 2 - edge) <= _NEAR],
-                left,
-                right,
-            )
-            for left, right in pairwise(columns)
-        )
-        for place, edge in enumerate(rows[1:])
+        tuple(_is_drawn(strokes, left, right) for left, right in pairwise(columns))
+        for strokes in below
     )
-    return Grid(columns, rows, right_of, under)
+    closed = (True,) * (len(columns) - 1)
+    return Grid(columns, rows, right_of, (*under, closed))
 
 
 _TWO_CELLS = 3
@@ -200,6 +194,6 @@ def cells_of(grid: Grid, words: Iterable[Word]) -> list[list[list[Word]]]:
     """The words of each cell, by row and column, in the order given."""
     rows: list[list[list[Word]]] = [[[] for _ in grid.columns[1:]] for _ in grid.rows[1:]]
     for word in words:
-        row, column = grid.cell_at((word.left + word.right) / 2, word.base - word.face.size * 0.3)
+        row, column = grid.cell_at(*word.middle)
         rows[row][column].append(word)
     return rows

@@ -98,10 +98,10 @@ def _with_raised(rows: Sequence[list[Word]]) -> list[list[Word]]:
     whole: list[list[Word]] = []
     small: list[Word] = []
     for row in rows:
-        largest = max(map(_size, row))
+        largest = _size_of(row)
         if whole and _size_of(whole[-1]) * _SMALL > largest and _hang(row, whole[-1]):
             whole[-1] += row  # lowered
-        elif small and largest * _SMALL > max(map(_size, small)) and _hang(small, row):
+        elif small and largest * _SMALL > _size_of(small) and _hang(small, row):
             whole[-1:] = [[*row, *small]]
             small = []
             continue

@@ -40,6 +40,10 @@ class Box(NamedTuple):
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
 
+_MIDDLE = 0.3
+"""The middle of letters is so much of their size above the line that they stand on."""
+
+
 class Word(NamedTuple):
     """Letters without white space, and where they stand.
 
@@ -56,6 +60,11 @@ class Word(NamedTuple):
     glued: bool = False
     cut: bool = False
     href: str | None = None
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle of its letters, which tells where it belongs."""
+        return (self.left + self.right) / 2, self.base - self.face.size * _MIDDLE
 
 
 class Rule(NamedTuple):

@@ -21,8 +21,6 @@ from generator.read.pdf.sheets import Box, Sheet, Word
 _PICTURE = 0.5
 """A picture that covers so much of a page is the page."""
 _QUARTERS = 4
-_MIDDLE = 0.3
-"""The middle of letters is so much of their size above the line that they stand on."""
 
 
 class Flaw(StrEnum):
@@ -116,5 +114,4 @@ def _turns(letters: Letters) -> int:
 
 
 def _address(word: Word, links: Sequence[tuple[Box, str]]) -> str | None:
-    x, y = (word.left + word.right) / 2, word.base - word.face.size * _MIDDLE
-    return next((address for box, address in links if box.has(x, y)), None)
+    return next((address for box, address in links if box.has(*word.middle)), None)
