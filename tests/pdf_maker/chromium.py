@@ -40,7 +40,7 @@ class Chromium:
         """A page in a look as PDF; `tagged`: with the structure of its elements."""
         if variant.hyphenated:
             page = _PROSE.sub(_with_hyphens, page)
-        styles = f"<style>{style('base')}{style(variant.name)}</style></head>"
+        styles = f"<style>{style('base')}{style(variant.letters)}</style></head>"
         self._tab.set_content(page.replace("</head>", styles, 1))
         return self._tab.pdf(
             prefer_css_page_size=True, print_background=True, tagged=tagged, outline=tagged

@@ -1,7 +1,7 @@
 """The looks that minutes are printed in; what CSS can say of them is in `styles/`.
 
-A look has two files: NAME.css for what is the same in every document, and NAME.page.css for
-the head and foot of its pages, which name the document.
+A look has two files: NAME.css for what is the same in every document, which it may share with
+another, and NAME.page.css for the head and foot of its pages, which name the document.
 """
 
 from __future__ import annotations
@@ -34,6 +34,13 @@ class Variant:
     hyphenated: bool = False
     ligatures: bool = False
     """"fi" and "fl" are signs of their own."""
+    like: str = ""
+    """The look whose letters and spaces it has, where these are not its own."""
+
+    @property
+    def letters(self) -> str:
+        """The name of the style that says how its letters and spaces are."""
+        return self.like or self.name
 
 
 VARIANTS = {
@@ -44,7 +51,7 @@ VARIANTS = {
         Variant("justified", top=20, bottom=20, hyphenated=True, ligatures=True),
         Variant("borderless", split_runs=True),
         Variant("running", top=24, bottom=22),
-        Variant("council", top=15, bottom=15, plain=True),
+        Variant("council", top=15, bottom=15, plain=True, like="product"),
     )
 }
 

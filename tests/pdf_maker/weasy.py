@@ -13,7 +13,7 @@ from tests.pdf_maker.variants import Variant, style
 def print_by_weasyprint(page: str, variant: Variant, *, tagged: bool) -> bytes:
     """A page in a look as PDF; `tagged`: with the structure of its elements."""
     pdf: bytes | None = HTML(string=page).write_pdf(
-        stylesheets=[_sheet("base"), _sheet(variant.name), _sheet("weasyprint")],
+        stylesheets=[_sheet("base"), _sheet(variant.letters), _sheet("weasyprint")],
         font_config=_fonts(),
         pdf_tags=tagged,
     )
