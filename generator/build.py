@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.archive import build_archive
-from generator.config import ConfigError, PersonalNumbers, load_config
+from generator.config import PersonalNumbers, load_config
 from generator.guard.takedown import FILE as TAKEDOWNS
 from generator.guard.takedown import Takedown, discreet, load_takedowns
 from generator.intake.cache import Cache
@@ -32,6 +32,7 @@ from generator.read.files import find_files
 from generator.render.names import View
 from generator.render.site import write_site
 from generator.render.texts import load_texts
+from generator.settings import ConfigError
 from generator.summary import Summary, find_gaps, summarise
 
 _Each = TypeVar("_Each")

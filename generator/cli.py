@@ -22,7 +22,6 @@ from generator.build import (
     silent,
     understand,
 )
-from generator.config import ConfigError
 from generator.ending import summarise, summary_lines, tell
 from generator.explain import draw_pictures, explain_file, undrawable, unsuited
 from generator.explain.data import explanation_data
@@ -32,6 +31,7 @@ from generator.progress import progress
 from generator.publish import PublishError
 from generator.publish.lock import STATE
 from generator.publish.serve import serve_site
+from generator.settings import ConfigError
 from generator.telling import archive_data, as_json, counted, for_github, ledger_line
 
 LOG = Path(STATE) / "fejl.log"

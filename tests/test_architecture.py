@@ -16,7 +16,7 @@ MODULES = sorted(
 # Earliest first; the names of one line may import each other.
 STAGES = (
     ("problems", "identifiers", "danish", "blocks", "model"),
-    ("config",),
+    ("settings", "config"),
     ("read",),
     ("parse",),
     ("guard",),

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import Project, build, silent, understand
-from generator.config import ConfigError
 from generator.guard.cpr import has_number
 from generator.guard.numbers import masked
 from generator.problems import Code
 from generator.publish.lock import only_one
 from generator.render.quality import FILE
 from generator.render.texts import load_texts
+from generator.settings import ConfigError
 from tests.conftest import ROOT, new_project
 
 NUMBERS = [

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import yaml
 
-from generator.config import ConfigError, Reader, load_yaml
 from generator.guard.numbers import masked, masked_path, renamed, withheld
 from generator.guard.text import Find, black_out, black_out_section, section_text
 from generator.identifiers import CommitteeId, ItemKey, base_number
@@ -25,6 +24,7 @@ from generator.model import AgendaItem, Meeting, Status
 from generator.parse.items import with_sections
 from generator.parse.layout import Layout
 from generator.problems import Code, Origin, Problem
+from generator.settings import ConfigError, Reader, load_yaml
 
 FILE = "takedowns.yml"
 

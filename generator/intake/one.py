@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator.blocks import Document
-from generator.config import Config, ConfigError, MunicipalityConfig
+from generator.config import Config, MunicipalityConfig
 from generator.guard.alone import Shown, guard_alone
 from generator.guard.prints import Prints
 from generator.guard.rules import Rules
@@ -24,6 +24,7 @@ from generator.problems import Code, Origin, Problem
 from generator.read.address import with_address
 from generator.read.cleaning import showable
 from generator.read.files import read_file
+from generator.settings import ConfigError
 
 
 @dataclass(frozen=True, slots=True)

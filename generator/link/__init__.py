@@ -14,6 +14,7 @@ from enum import StrEnum
 from generator.archive import Archive
 from generator.identifiers import ItemKey
 from generator.link.cases import Case, find_cases, find_containers
+from generator.link.references import Reference
 from generator.link.resolve import Evidence, Quotation, resolve_quotations
 from generator.problems import Problem
 
@@ -26,7 +27,11 @@ class Reason(StrEnum):
 
     QUOTES = "quotes"
     QUOTED_BY = "quoted-by"
+    REFERS = "refers"
+    REFERRED_BY = "referred-by"
     SAME_CASE = "same-case"
+    """In another meeting."""
+    SAME_MATTER = "same-matter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,10 @@ class ItemLinks:
     quotations: tuple[Quotation, ...]
     related: tuple[Related, ...]
     case: Case | None
+    references: tuple[Reference, ...] = ()
+    """What its words name, in the order in which they stand."""
+    group: tuple[ItemKey, ...] = ()
+    """The other items of its meeting under its case number."""
 
 
 @dataclass(frozen=True, slots=True)

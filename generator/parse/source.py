@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.config import ConfigError
+from generator.settings import ConfigError
 
 Place = tuple[str | int, ...]
 """Where a value stands: the names of its tables and its key, and its number in a list."""
