@@ -26,7 +26,7 @@ from benchmarks.shapes import SHAPES
 from benchmarks.weight import weigh_visit
 from generator.build import CACHE, Built, Project, silent, understand
 from generator.identifiers import committee_id
-from generator.link.resolve import QuotationStatus
+from generator.link.quotations import QuotationStatus
 from generator.model import Meeting, Status
 from generator.parse import parse_meeting
 from generator.parse.layout_files import load_layout

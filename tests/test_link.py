@@ -10,7 +10,7 @@ import pytest
 from generator.build import Built, Project, silent, understand
 from generator.identifiers import CommitteeId, ItemKey, MeetingKey
 from generator.link import Reason
-from generator.link.resolve import QuotationStatus
+from generator.link.quotations import QuotationStatus
 from tests.conftest import REAL, needs_real
 
 ROOT = Path(__file__).parent.parent

@@ -1,6 +1,6 @@
 """Tell which items belong together, and why.
 
-`resolve` follows what minutes quote, `cases` joins what a case number ties. A link
+`quotations` follows what minutes quote, `cases` joins what a case number ties. A link
 has one candidate or is none; each carries its reasons.
 """
 
@@ -15,7 +15,7 @@ from generator.archive import Archive
 from generator.identifiers import ItemKey
 from generator.link.cases import Case, find_cases, find_containers
 from generator.link.references import Reference
-from generator.link.resolve import Evidence, Quotation, resolve_quotations
+from generator.link.quotations import Evidence, Quotation, resolve_quotations
 from generator.problems import Problem
 
 _NEAREST = 12

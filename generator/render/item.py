@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.danish import write_date
 from generator.link import Reason, Related
-from generator.link.resolve import Quotation
+from generator.link.quotations import Quotation
 from generator.model import AgendaItem, Meeting, Status, Vote
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.blocks import Block, SubHeading
 from generator.identifiers import slugify
-from generator.link.resolve import Quotation, QuotationStatus
+from generator.link.quotations import Quotation, QuotationStatus
 from generator.model import AgendaItem, Section, SectionKind
 from generator.render.markdown import blocks, escape, link
 from generator.render.names import View, item_file
