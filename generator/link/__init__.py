@@ -14,8 +14,8 @@ from enum import StrEnum
 from generator.archive import Archive
 from generator.identifiers import ItemKey
 from generator.link.cases import Case, find_cases, find_containers
-from generator.link.references import Reference
 from generator.link.quotations import Evidence, Quotation, resolve_quotations
+from generator.link.references import Reference
 from generator.problems import Problem
 
 _NEAREST = 12
