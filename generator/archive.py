@@ -32,6 +32,8 @@ class Archive:
 
     municipalities: Mapping[str, MunicipalityConfig]
     committees: tuple[Committee, ...]
+    bodies: Mapping[tuple[str, CommitteeId], Committee]
+    """The committees by municipality and id."""
     meetings: Mapping[MeetingKey, Meeting]
     items: Mapping[ItemKey, AgendaItem]
     places: Mapping[MeetingKey, int]
@@ -39,11 +41,7 @@ class Archive:
 
     def committee_of(self, key: MeetingKey) -> Committee:
         """The body that held a meeting."""
-        return next(
-            each
-            for each in self.committees
-            if (each.municipality, each.id) == (key.municipality, key.committee)
-        )
+        return self.bodies[key.municipality, key.committee]
 
     def on_day(self, key: MeetingKey) -> Sequence[Meeting]:
         """The meetings of one body on the day of `key`, whatever their sequence."""
@@ -62,6 +60,7 @@ def build_archive(meetings: Iterable[Meeting], config: Config) -> Archive:
     return Archive(
         municipalities=municipalities,
         committees=committees,
+        bodies={(each.municipality, each.id): each for each in committees},
         meetings=held,
         items={item.key: item for meeting in held.values() for item in meeting.items},
         places={
