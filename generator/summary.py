@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from statistics import median
 
 from generator.archive import Archive, Committee
 from generator.intake.tally import Tally
+from generator.link.missing import days_of, long_gaps, usual_interval
 from generator.problems import Code, Origin, Problem
-
-_REGULAR = 6
-"""A body that met on so many days meets regularly."""
-_LONGER = 3
-"""A gap is so many times as long as what usually lies between two meetings of the body,"""
-_LONGEST = 100
-"""and longer than so many days: no summer is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +89,9 @@ def find_gaps(archive: Archive) -> Iterator[Problem]:
     """Tell where a body that meets regularly has not met for long, as far as is known."""
     for committee in archive.committees:
         sources = {each.key.date: each.source.path or str(each.key) for each in committee.meetings}
-        days = _days(committee)
-        usual = f"{median(_intervals(days)):.0f}" if len(days) > 1 else ""
-        for last, following in _gaps(days):
+        days = days_of(committee)
+        usual = f"{usual_interval(days) or 0:.0f}"
+        for last, following in long_gaps(days):
             message = (
                 f"{committee.name} har intet møde mellem {last} og dette {following}: "
                 f"{(following - last).days} dage, mod ellers omkring {usual}. Se efter, om der "
@@ -109,7 +101,7 @@ def find_gaps(archive: Archive) -> Iterator[Problem]:
 
 
 def _body(committee: Committee) -> Body:
-    days = _days(committee)
+    days = days_of(committee)
     return Body(
         municipality=committee.municipality,
         id=committee.id,
@@ -117,28 +109,5 @@ def _body(committee: Committee) -> Body:
         meetings=len(committee.meetings),
         first=days[0],
         last=days[-1],
-        gaps=tuple(_gaps(days)),
+        gaps=tuple(long_gaps(days)),
     )
-
-
-def _days(committee: Committee) -> list[date]:
-    return sorted({meeting.key.date for meeting in committee.meetings})
-
-
-def _intervals(days: Sequence[date]) -> list[int]:
-    return [(following - day).days for day, following in pairwise(days)]
-
-
-def _gaps(days: Sequence[date]) -> Iterator[tuple[date, date]]:
-    """The pairs of days between which meetings may be missing.
-
-    >>> monthly = [date(2021, month, 1) for month in (1, 2, 3, 4, 5, 11, 12)]
-    >>> [(str(last), str(following)) for last, following in _gaps(monthly)]
-    [('2021-05-01', '2021-11-01')]
-    """
-    if len(days) < _REGULAR:
-        return
-    longest = max(_LONGEST, _LONGER * median(_intervals(days)))
-    for day, following in pairwise(days):
-        if (following - day).days > longest:
-            yield day, following

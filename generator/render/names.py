@@ -74,6 +74,10 @@ class View:
         ]
         return [*crumbs, {"title": self.day(key), "path": key.path}] if meeting else crumbs
 
+    def number(self, count: int) -> str:
+        """A number as the language of the site parts its thousands."""
+        return f"{count:,}".replace(",", self.texts("theme.thousands"))
+
     def source(self, meeting: Meeting) -> dict[str, str | None]:
         """The file a meeting was read from, and where its original lies."""
         return {

@@ -1,16 +1,16 @@
-"""Write `om/kvalitet`: what became of every word, what was closed, what problems mean."""
+"""Write `om/kvalitet`: what became of words and links, what is closed, what problems mean."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
 
 from generator.danish import collate
+from generator.link.counts import add_up, count_quotations, count_references
 from generator.model import Status
 from generator.problems import Code
-from generator.render.markdown import attribute
 from generator.render.names import View
 from generator.render.page import Page
+from generator.render.tables import table
 
 FILE = "om/kvalitet.md"
 
@@ -27,6 +27,11 @@ def quality_page(view: View) -> Page:
         _items(view),
         f"## {texts('quality.closed_heading')} {{#lukkede}}",
         _closed(view),
+        f"## {texts('quality.references')} {{#henvisninger}}",
+        texts("quality.references_intro"),
+        _references(view),
+        f"## {texts('quality.quotations')} {{#citater}}",
+        _quotations(view),
         f"## {texts('quality.problems')} {{#problemer}}",
         texts("quality.problems_intro"),
         *(
@@ -47,14 +52,14 @@ def _words(view: View) -> str:
         (view.texts("quality.source"), sum(each.source for each in words)),
     ]
     head = (view.texts("quality.kind"), view.texts("quality.count"))
-    return _table(view, head, [(name, _number(count, view)) for name, count in rows])
+    return table(view, head, [(name, view.number(count)) for name, count in rows])
 
 
 def _items(view: View) -> str:
     counts = Counter(item.status for item in view.archive.items.values())
     head = (view.texts("quality.kind"), view.texts("quality.count"))
-    rows = [(view.texts(f"quality.{s}"), _number(counts[s], view)) for s in Status]
-    return _table(view, head, rows)
+    rows = [(view.texts(f"quality.{s}"), view.number(counts[s])) for s in Status]
+    return table(view, head, rows)
 
 
 def _closed(view: View) -> str:
@@ -69,25 +74,26 @@ def _closed(view: View) -> str:
         return view.texts("quality.none_closed")
     head = tuple(view.texts(f"theme.{each}") for each in ("municipality", "committee", "year"))
     ordered = sorted(counts.items(), key=lambda each: (*map(collate, each[0][:2]), each[0][2]))
-    rows = [(m, c, str(year), _number(count, view)) for (m, c, year), count in ordered]
-    return _table(view, (*head, view.texts("quality.count")), rows)
+    rows = [(m, c, str(year), view.number(count)) for (m, c, year), count in ordered]
+    return table(view, (*head, view.texts("quality.count")), rows)
 
 
-def _table(view: View, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    label = attribute(view.texts("page.table"))
-    columns = "".join(f'<th scope="col">{attribute(each)}</th>' for each in head)
-    lines = [
-        f'<div class="ra-table" role="group" tabindex="0" aria-label="{label}">',
-        "<table>",
-        f"<thead><tr>{columns}</tr></thead>",
-        "<tbody>",
-        *(f"<tr>{''.join(f'<td>{attribute(cell)}</td>' for cell in row)}</tr>" for row in rows),
-        "</tbody>",
-        "</table>",
-        "</div>",
-    ]
-    return "\n".join(lines)
+def _references(view: View) -> str:
+    """What became of the references in the minutes, a row for each form of them."""
+    counts = count_references(view.links)
+    columns = ("found", "linked", "absent", "outside", "unsure")
+    rows = [(view.texts(f"form.{form}"), count) for form, count in counts.items() if count.found]
+    rows.append((view.texts("quality.total"), add_up(counts)))
+    head = (view.texts("quality.form"), *(view.texts(f"quality.{each}") for each in columns))
+    return table(
+        view,
+        head,
+        [(name, *(view.number(getattr(count, each)) for each in columns)) for name, count in rows],
+    )
 
 
-def _number(count: int, view: View) -> str:
-    return f"{count:,}".replace(",", view.texts("theme.thousands"))
+def _quotations(view: View) -> str:
+    head = (view.texts("quality.kind"), view.texts("quality.count"))
+    counts = count_quotations(view.links)
+    rows = [(view.texts(f"quality.{each}"), view.number(n)) for each, n in counts.items()]
+    return table(view, head, rows)

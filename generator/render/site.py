@@ -12,12 +12,20 @@ from pathlib import Path
 
 import yaml
 
+from generator.link.ahead import Routes
+from generator.render.case import case_page
+from generator.render.committee import committee_page
 from generator.render.data import meeting_json
-from generator.render.indexes import case_page, committee_page, home_page, municipality_page
+from generator.render.home import home_page
 from generator.render.item import item_page
 from generator.render.meeting import meeting_page
+from generator.render.missing import missing_page
+from generator.render.municipality import municipality_page
 from generator.render.names import View
+from generator.render.page import Page
 from generator.render.quality import quality_page
+from generator.render.topic import find_topics, topic_page
+from generator.render.year import find_years, year_page
 
 MANIFEST = ".manifest.json"
 SITE_CONFIG = ".archive.yml"
@@ -76,11 +84,7 @@ def _remember(docs: Path, names: Iterable[str]) -> None:
 
 def _content(view: View) -> Iterator[tuple[str, str]]:
     yield SITE_CONFIG, _site_config(view)
-    pages = [home_page(view), quality_page(view)]
-    pages += [municipality_page(each, view) for each in view.archive.municipalities]
-    pages += [committee_page(each, view) for each in view.archive.committees]
-    pages += [case_page(each, view) for each in view.links.cases]
-    for page in pages:
+    for page in _indexes(view):
         yield page.file, page.text()
     for key, meeting in view.archive.meetings.items():
         page = meeting_page(meeting, view)
@@ -89,6 +93,23 @@ def _content(view: View) -> Iterator[tuple[str, str]]:
         for item in meeting.items:
             page = item_page(item, meeting, view)
             yield page.file, page.text()
+
+
+def _indexes(view: View) -> Iterator[Page]:
+    """The pages that lead on, and those that tell of the archive as a whole."""
+    archive = view.archive
+    years, topics, routes = find_years(archive), find_topics(archive), Routes(archive)
+    yield from (home_page(view), quality_page(view), missing_page(view))
+    for municipality in archive.municipalities:
+        yield municipality_page(municipality, view, years, topics)
+    for committee in archive.committees:
+        yield committee_page(committee, view)
+    for case in view.links.cases:
+        yield case_page(case, view, routes)
+    for place in range(len(years)):
+        yield year_page(place, years, view)
+    for topic in topics:
+        yield topic_page(topic, topics, view)
 
 
 def _site_config(view: View) -> str:

@@ -1,0 +1,98 @@
+"""Write a body's page: its meetings by term and year, the newest first, and its other names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import groupby
+
+from generator.archive import Committee
+from generator.identifiers import committee_id, definite, slugify
+from generator.model import Meeting
+from generator.render.lists import boxed, coverage, meeting_line, newest_first, result_label
+from generator.render.markdown import escape, link
+from generator.render.names import View, index_file, item_file
+from generator.render.page import Page, relative
+from generator.render.year import year_path
+
+
+def committee_page(committee: Committee, view: View) -> Page:
+    """The page of one body; the items of its newest year's meetings are listed."""
+    file, texts = index_file(committee.path), view.texts
+    meetings = newest_first(committee.meetings)
+    parts = []
+    # Of one term there is one heading, though some minutes between others name none.
+    terms: dict[str | None, list[Meeting]] = defaultdict(list)
+    for meeting in meetings:
+        terms[meeting.term].append(meeting)
+    for term, in_term in terms.items():
+        name = term or texts("page.no_term")
+        parts.append(f"## {escape(name)} {{#periode-{slugify(name)}}}")
+        for year, held in groupby(in_term, key=lambda meeting: meeting.key.date.year):
+            newest = year == meetings[0].key.date.year
+            parts.append(f"### {year} {{#aar-{year}-{slugify(name)}}}")
+            parts += _year([*held], view, file, newest=newest)
+    parts += _names(committee, view)
+    municipality = view.archive.municipalities[committee.municipality]
+    front_matter = {
+        "title": committee.name,
+        "tab_title": f"{committee.name} – {municipality.name}",
+        "template": "committee.html",
+        "kind": "committee",
+        "municipality": {"name": municipality.name, "path": f"{municipality.id}/"},
+        "facts": coverage(view, meetings),
+        "breadcrumbs": [{"title": municipality.name, "path": f"{municipality.id}/"}],
+    }
+    return Page(file, front_matter, "\n\n".join(parts))
+
+
+def _year(meetings: Sequence[Meeting], view: View, file: str, *, newest: bool) -> list[str]:
+    """The meetings of one year, and the way to those of all bodies."""
+    lines = []
+    for meeting in meetings:
+        lines.append(meeting_line(meeting, view, file, body=False))
+        lines += _items(meeting, view, file) if newest else []
+    key = meetings[0].key
+    way = view.texts(
+        "page.whole_year",
+        municipality=view.municipality(key)["name"],
+        year=key.date.year,
+    )
+    led = link(way, relative(index_file(year_path(key)), file))
+    return [
+        boxed("ra-agendas" if newest else "ra-meetings", lines),
+        f'<p class="ra-way" markdown="span">{led}</p>',
+    ]
+
+
+def _items(meeting: Meeting, view: View, file: str) -> list[str]:
+    """The items of a meeting; one who hears a link alone is told the day, too."""
+    day = f'<span class="ra-sr">{escape(view.day(meeting.key))},</span>'
+    lines = []
+    for item in meeting.items:
+        title = view.texts("page.item_title", number=item.key.number, title=view.title(item))
+        way = f"[{day} {escape(title)}]({relative(item_file(item.key), file)})"
+        lines.append(f"    - {way}{result_label(item, view)}")
+    return lines
+
+
+def _names(committee: Committee, view: View) -> list[str]:
+    """What the body is called elsewhere: by its minutes, with the years, and by the publisher."""
+    printed: dict[str, list[int]] = defaultdict(list)
+    for meeting in committee.meetings:
+        if committee_id(meeting.committee) != committee_id(committee.name):
+            printed[definite(meeting.committee)].append(meeting.key.date.year)
+    lines = []
+    for name, years in printed.items():
+        first, last = min(years), max(years)
+        told = str(first) if first == last else view.texts("page.years", first=first, last=last)
+        lines.append(f"- {escape(view.texts('page.name_in_years', name=name, years=told))}")
+    municipality = view.archive.municipalities[committee.municipality]
+    configured = next((c for c in municipality.committees if c.id == committee.id), None)
+    known = {committee_id(name) for name in (*printed, committee.name)}
+    lines += [
+        f"- {escape(name)}"
+        for name in (configured.formerly if configured else ())
+        if committee_id(name) not in known
+    ]
+    return [f"## {view.texts('page.other_names')} {{#navne}}", "\n".join(lines)] if lines else []
