@@ -89,7 +89,7 @@ def _prior(prior: PriorDecision, sections: Sequence[Section], layout: Layout) ->
         for block in section.blocks:
             if isinstance(block, SubHeading):
                 inside = block.origin == prior.origin
-            elif inside:
+            elif inside and not layout.is_quoted_line(block.text):
                 quoted.append(block)
     told = [i for i in range(len(quoted)) if not tells_absence(quoted, i, layout)]
     blocks = [_block(quoted[i]) for i in told]
