@@ -18,7 +18,8 @@ from mkdocs.utils.meta import get_data
 from generator.blocks import ListBlock, ListEntry, Paragraph, Span, SpanKind, SubHeading, Table
 from generator.problems import Origin
 from generator.read.inline import read_inline
-from generator.render.markdown import blocks, escape
+from generator.render.blocks import blocks
+from generator.render.markdown import escape
 from generator.render.page import Page, css_string
 from tests.reading import visible_text
 
@@ -84,12 +85,17 @@ def converter() -> markdown.Markdown:
 
 def seen(source: str) -> str:
     """What a reader sees of Markdown in one of our sections, white space aside."""
+    return plainly(visible_text(built(source)))
+
+
+def built(source: str) -> html.HtmlElement:
+    """The element that Markdown in one of our sections becomes."""
     marked = f'<div id="x" data-source markdown>\n\n{source}\n\n</div>'
     page = f"<section markdown>\n\n{marked}\n\n</section>"
     rendered = converter().reset().convert(page)
     root = html.fragment_fromstring(rendered, create_parent=True)
-    (words,) = root.xpath('//*[@id="x"]')
-    return " ".join(visible_text(words).split())
+    words: html.HtmlElement = root.get_element_by_id("x")
+    return words
 
 
 def plainly(text: str) -> str:

@@ -10,6 +10,9 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from generator.identifiers import ItemKey, MeetingKey
+from generator.link.cases import Case
+from generator.link.references import Reference
 from generator.model import AgendaItem, Decision, Meeting, Status, Vote
 from generator.render.names import View
 
@@ -77,12 +80,29 @@ def _item(item: AgendaItem, view: View) -> dict[str, Any]:
             }
             for each in links.quotations
         ],
-        "references": [],
+        "references": [_reference(each) for each in links.references],
         "related": [
             {"id": str(each.key), "reasons": [str(reason) for reason in each.reasons]}
             for each in links.related
         ],
     }
+
+
+def _reference(reference: Reference) -> dict[str, Any]:
+    return {
+        "text": reference.text,
+        "kind": str(reference.kind),
+        "target": _target(reference.target),
+        "href": reference.href,
+        "section": reference.spot.section,
+    }
+
+
+def _target(target: ItemKey | MeetingKey | Case | None) -> str | None:
+    """The id of what a reference leads to; a case's is its address without the slash."""
+    if isinstance(target, Case):
+        return target.path.removesuffix("/")
+    return None if target is None else str(target)
 
 
 def _decision(decision: Decision) -> dict[str, Any]:

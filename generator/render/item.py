@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from generator.danish import write_date
-from generator.link import Reason, Related
-from generator.link.quotations import Quotation
 from generator.model import AgendaItem, Meeting, Status, Vote
-from generator.render.markdown import escape, link
-from generator.render.names import View, index_file, item_file
-from generator.render.page import Page, css_string, relative
+from generator.render.names import View, item_file
+from generator.render.outcomes import outcome
+from generator.render.outcomes import outcome_label as outcome_label  # noqa: PLC0414 - the index pages take it here
+from generator.render.page import Page, css_string
 from generator.render.sections import Setting, write_sections
+from generator.render.story import write_story
 
 _DESCRIPTION = 160
 """About what a search engine shows of a description, in characters."""
@@ -25,7 +24,7 @@ def item_page(item: AgendaItem, meeting: Meeting, view: View) -> Page:
     if item.sections:
         sections = write_sections(item, view, Setting(file, level=2))
         parts.append(f'<div class="ra-sections" markdown>\n\n{sections}\n\n</div>')
-    parts += _story(item, view, file)
+    parts += write_story(item, view, file)
     return Page(file, _front_matter(item, meeting, view), "\n\n".join(parts))
 
 
@@ -86,22 +85,6 @@ def notes(item: AgendaItem, view: View) -> list[str]:
     return [f'<p class="ra-note">{each}</p>' for each in said]
 
 
-def outcome(item: AgendaItem, view: View) -> dict[str, str] | None:
-    """The outcome's code and its words; None where the minutes' words are not known."""
-    if item.decision is None or item.decision.outcome is None:
-        return None
-    code = item.decision.outcome
-    return {"code": str(code), "text": view.texts(f"outcome.{code}")}
-
-
-def outcome_label(item: AgendaItem, view: View) -> str:
-    """The outcome as it stands behind a link to the item; empty where none is known."""
-    decided = outcome(item, view)
-    if decided is None:
-        return ""
-    return f' <span class="ra-outcome ra-{decided["code"]}">{decided["text"]}</span>'
-
-
 def vote_in_words(vote: Vote, view: View) -> str:
     """A vote in one line: "Ændringsforslag: 1 for, 6 imod – forkastet".
 
@@ -153,53 +136,3 @@ def _neighbour(meeting: Meeting, item: AgendaItem, step: int, view: View) -> dic
     other = meeting.items[position]
     title = view.texts("page.item_title", number=other.key.number, title=view.title(other))
     return {"title": title, "path": other.key.path}
-
-
-def _story(item: AgendaItem, view: View, file: str) -> Iterator[str]:
-    """What came before and after, each with the reason why it is shown."""
-    links = view.links.items[item.key]
-    here = item.key.meeting
-    groups: dict[str, list[tuple[Any, str]]] = {"earlier": [], "same_day": [], "later": []}
-    for related in links.related:
-        other = related.key.meeting
-        later = (other.date, other.sequence) > (here.date, here.sequence)
-        group = "same_day" if other == here else "later" if later else "earlier"
-        if Reason.QUOTED_BY in related.reasons:
-            group = "later"
-        elif Reason.QUOTES in related.reasons:
-            group = "earlier"
-        groups[group].append((related.key.in_time, _entry(related, view, file)))
-    for line in dict.fromkeys(
-        _missing(each, view) for each in links.quotations if not each.target
-    ):
-        groups["earlier"].append(line)
-    if not any(groups.values()):
-        return
-    parts = [
-        '<nav class="ra-story" aria-labelledby="forloeb" data-pagefind-ignore="all" markdown>',
-        f"## {view.texts('story.heading')} {{#forloeb}}",
-    ]
-    for name, entries in groups.items():
-        if entries:
-            ordered = sorted(entries, key=lambda entry: entry[0][0])
-            parts.append(f"### {view.texts(f'story.{name}')}")
-            parts.append("\n".join(f"- {line}" for _, line in ordered))
-    if links.case is not None:
-        whole = view.texts("story.whole_case", number=links.case.number.normal)
-        parts.append(link(whole, relative(index_file(links.case.path), file)))
-    yield "\n\n".join([*parts, "</nav>"])
-
-
-def _entry(related: Related, view: View, file: str) -> str:
-    reasons = ", ".join(view.texts(f"reason.{reason}") for reason in related.reasons)
-    way = link(view.item_title(related.key), relative(item_file(related.key), file))
-    title = view.title(view.archive.items[related.key])
-    return f'{way} {escape(title)} <span class="ra-why">{reasons}</span>'
-
-
-def _missing(quotation: Quotation, view: View) -> tuple[Any, str]:
-    prior = quotation.prior
-    number = f", punkt {prior.item}" if prior.item else ""
-    named = escape(f"{prior.committee} {write_date(prior.date)}{number}")
-    why = view.texts("story.doubtful" if quotation.doubtful else "story.missing")
-    return (prior.date,), f'{named} <span class="ra-why ra-missing">{why}</span>'

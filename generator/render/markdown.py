@@ -9,24 +9,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
-from generator.blocks import (
-    Block,
-    ListBlock,
-    ListEntry,
-    Paragraph,
-    Span,
-    SpanKind,
-    Spans,
-    SubHeading,
-    Table,
-)
+from generator.blocks import Span, SpanKind, Spans
+from generator.render.anchors import Anchor, cut
 
 # Backslashes for what every Markdown takes them for, entities for the rest.
 _BACKSLASHED = frozenset("\\`*_{}[]()#")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#<>&|~^=]")
+_TITLE_SIGN = re.compile(r"[^\w ,.:-]|_")
 _REACHING_IN = re.compile(r"[{}\[\]]")
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 _OPENER = re.compile(r"^[-+:!]")
@@ -45,10 +37,51 @@ def escape(text: str) -> str:
     return _line(_within(text))
 
 
-def inline(spans: Spans, *, linked: bool = False) -> str:
-    """Write spans as one line of Markdown, links with their addresses where `linked`."""
-    written = "".join(_span(span, linked=linked) for span in spans)
-    return _line(_SPACES.sub(" ", written))
+def inline(spans: Spans, anchors: Sequence[Anchor] = (), *, linked: bool = False) -> str:
+    """Write spans as one line of Markdown, and anchors as links.
+
+    Links of the minutes' own keep their addresses where `linked`; beside them we set none.
+    """
+    if linked and any(span.href and web_address(span.href) for span in spans):
+        anchors = ()
+    written = "".join(
+        _anchored(anchor, "".join(_span(span, linked=linked) for span in piece))
+        for anchor, piece in cut(spans, anchors)
+    )
+    # A link after an exclamation mark would be a picture; brackets of the minutes are escaped.
+    return _line(_SPACES.sub(" ", written.replace("![", "&#33;[")))
+
+
+def inline_html(spans: Spans, anchors: Sequence[Anchor] = ()) -> str:
+    """Write spans as HTML that may stand inside Markdown, and anchors as links."""
+    return "".join(_anchored_html(anchor, piece) for anchor, piece in cut(spans, anchors))
+
+
+def _anchored(anchor: Anchor | None, words: str) -> str:
+    if anchor is None:
+        return words
+    if anchor.address is None:
+        return f'<span class="ra-law">{words}</span>'
+    title = _title(anchor.title)
+    if anchor.file is None:
+        return f'[{words}]({anchor.address} "{title}"){{: rel="external" }}'
+    return f'[{words}]({anchor.file} "{title}")'
+
+
+def _anchored_html(anchor: Anchor | None, spans: Spans) -> str:
+    words = "".join(_span_html(span) for span in spans)
+    if anchor is None:
+        return words
+    if anchor.address is None:
+        return f'<span class="ra-law">{words}</span>'
+    target, title = attribute(anchor.address), attribute(anchor.title)
+    outside = ' rel="external"' if anchor.file is None else ""
+    return f'<a href="{target}" title="{title}"{outside}>{words}</a>'
+
+
+def _title(text: str) -> str:
+    """Write text as the title of a link: whatever Markdown could take for its end is an entity."""
+    return _TITLE_SIGN.sub(lambda match: f"&#{ord(match[0])};", _clean(text).strip(" "))
 
 
 def _span(span: Span, *, linked: bool) -> str:
@@ -87,77 +120,9 @@ def link(text: str, target: str) -> str:
     return f"[{escape(text)}]({target})"
 
 
-def blocks(
-    content: Iterable[Block], heading_level: int, table_label: str, *, linked: bool = False
-) -> str:
-    """Write blocks with a blank line between them; sub-headings at the level given.
-
-    The addresses of links are written only where `linked`, as for attachments: elsewhere
-    minutes are text.
-    """
-    return "\n\n".join(
-        _block(block, heading_level, table_label, linked=linked) for block in content
-    )
-
-
-def _block(block: Block, heading_level: int, table_label: str, *, linked: bool) -> str:
-    match block:
-        case Paragraph(spans=spans):
-            return inline(spans, linked=linked)
-        case SubHeading(spans=spans):
-            return f"{'#' * heading_level} {inline(spans)}"
-        case ListBlock(entries=entries):
-            return _list(entries, linked=linked)
-        case Table():
-            return _table(block, table_label)
-
-
-def _list(entries: tuple[ListEntry, ...], *, linked: bool) -> str:
-    """Write a list; numbers are words of the minutes and stay as printed."""
-    lines = []
-    depth = -1
-    for entry in entries:
-        # No deeper than one step under the entry before: so much Markdown can say.
-        depth = min(entry.depth, depth + 1)
-        lines.append(f"{' ' * 4 * depth}- {_entry(entry, linked=linked)}")
-    if not any(entry.marker for entry in entries):
-        return "\n".join(lines)
-    return "\n".join(['<div class="ra-numbered" markdown>', "", *lines, "", "</div>"])
-
-
-def _entry(entry: ListEntry, *, linked: bool) -> str:
-    words = inline(entry.spans, linked=linked)
-    return f"{escape(entry.marker)} {words}" if entry.marker else words
-
-
-def _table(table: Table, label: str) -> str:
-    """Write a table as HTML, since Markdown has none without a head or with ragged rows."""
-    width = max(map(len, table.rows), default=0)
-    rows = [(*row, *((),) * (width - len(row))) for row in table.rows]
-    head, body = (rows[:1], rows[1:]) if table.header else ([], rows)
-    parts = [f'<div class="ra-table" role="group" tabindex="0" aria-label="{attribute(label)}">']
-    parts.append("<table>")
-    if head:
-        parts += ["<thead>", *(_row(row, "th") for row in head), "</thead>"]
-    parts += ["<tbody>", *(_row(row, "td") for row in body), "</tbody>", "</table>", "</div>"]
-    return "\n".join(parts)
-
-
-def _row(row: tuple[Spans, ...], tag: str) -> str:
-    cells = []
-    for cell in row:
-        words = _cell(cell)
-        # An empty cell heads no column.
-        name, scope = (tag, ' scope="col"') if tag == "th" and words else ("td", "")
-        cells.append(f"<{name}{scope}>{words}</{name}>")
-    return f"<tr>{''.join(cells)}</tr>"
-
-
-def _cell(spans: Spans) -> str:
-    return "".join(
-        f"<em>{_html(span.text)}</em>" if span.kind is SpanKind.EMPHASIS else _html(span.text)
-        for span in spans
-    )
+def _span_html(span: Span) -> str:
+    words = _html(span.text)
+    return f"<em>{words}</em>" if span.kind is SpanKind.EMPHASIS else words
 
 
 def _html(text: str) -> str:

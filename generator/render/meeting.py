@@ -8,9 +8,10 @@ from typing import Any
 from generator.danish import WEEKDAYS, write_date
 from generator.identifiers import slugify
 from generator.model import AgendaItem, Meeting, Status
-from generator.render.item import notes, outcome_label
+from generator.render.item import notes
 from generator.render.markdown import attribute, escape, link
 from generator.render.names import View, index_file, item_file
+from generator.render.outcomes import outcome_label
 from generator.render.page import Page, css_string, relative
 from generator.render.sections import Setting, write_sections
 

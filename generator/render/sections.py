@@ -1,22 +1,26 @@
 """Write an item's sections: the words of the minutes, marked as such.
 
 What stands inside an element with `data-source` is the minutes' own, every word
-once and in order; notes of ours stand outside it.
+once and in order; notes of ours stand outside it. Links over the words are ours.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.blocks import Block, SubHeading
+from generator.blocks import Block, Span, SubHeading
 from generator.identifiers import slugify
-from generator.link.quotations import Quotation, QuotationStatus
+from generator.link.quotations import Quotation
+from generator.link.references import Spot
 from generator.model import AgendaItem, Section, SectionKind
-from generator.render.markdown import blocks, escape, link
-from generator.render.names import View, item_file
-from generator.render.page import relative
+from generator.render.anchors import Anchor
+from generator.render.blocks import blocks
+from generator.render.markdown import inline
+from generator.render.names import View
+from generator.render.quotations import quotation_note
+from generator.render.references import item_anchors
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +32,45 @@ class Setting:
     prefix: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A section of an item with its place there, its id on the page and the item's anchors."""
+
+    section: Section
+    place: int
+    id: str
+    anchors: Mapping[Spot, Sequence[Anchor]]
+
+    def heading(self, level: int) -> str:
+        spans = (Span(self.section.heading),)
+        words = inline(spans, self.anchors.get(Spot(self.place, None), ()))
+        return f"{'#' * level} {words} {{#{self.id}}}"
+
+    def blocks(self, content: Sequence[Block], first: int, level: int, table_label: str) -> str:
+        """Some of the section's blocks; `first` is the place of the first of them."""
+        return blocks(
+            content,
+            level,
+            table_label,
+            linked=self.section.kind is SectionKind.ATTACHMENTS,
+            anchors=lambda block, part: self.anchors.get(
+                Spot(self.place, first + block, part), ()
+            ),
+        )
+
+
 def write_sections(item: AgendaItem, view: View, setting: Setting) -> str:
     """All sections of an item, in the order of the minutes."""
     quotations = view.links.items[item.key].quotations
+    anchors = item_anchors(item.key, view, setting.file)
+    ids = _ids(item.sections, setting.prefix)
     return "\n\n".join(
-        _section(section, anchor, quotations, view, setting)
-        for section, anchor in zip(
-            item.sections, _anchors(item.sections, setting.prefix), strict=True
-        )
+        _section(_Numbered(section, place, each, anchors), quotations, view, setting)
+        for place, (section, each) in enumerate(zip(item.sections, ids, strict=True))
     )
 
 
-def _anchors(sections: Sequence[Section], prefix: str) -> Iterator[str]:
+def _ids(sections: Sequence[Section], prefix: str) -> Iterator[str]:
     """An id for each section, from its heading; the second of one name gets a number.
 
     The own decision is always `beslutning`, whatever its heading.
@@ -53,26 +84,19 @@ def _anchors(sections: Sequence[Section], prefix: str) -> Iterator[str]:
 
 
 def _section(
-    section: Section,
-    anchor: str,
-    quotations: Sequence[Quotation],
-    view: View,
-    setting: Setting,
+    numbered: _Numbered, quotations: Sequence[Quotation], view: View, setting: Setting
 ) -> str:
+    section = numbered.section
     parts = [f'<section class="ra-section ra-{section.kind}" markdown>']
-    heading = f"{'#' * setting.level} {escape(section.heading)} {{#{anchor}}}"
+    heading = numbered.heading(setting.level) if section.heading else ""
+    first = 0
     for stretch, quotation in _stretches(section, quotations):
-        words = blocks(
-            stretch,
-            setting.level + 1,
-            view.texts("page.table"),
-            linked=section.kind is SectionKind.ATTACHMENTS,
-        )
-        headed = [heading, words] if heading and section.heading else [words]
-        parts += ["<div data-source markdown>", *filter(None, headed), "</div>"]
+        words = numbered.blocks(stretch, first, setting.level + 1, view.texts("page.table"))
+        parts += ["<div data-source markdown>", *filter(None, (heading, words)), "</div>"]
         heading = ""
+        first += len(stretch)
         if quotation is not None:
-            parts.append(_note(quotation, view, setting))
+            parts.append(quotation_note(quotation, view, setting.file))
     return "\n\n".join([*parts, "</section>"])
 
 
@@ -92,15 +116,3 @@ def _stretches(
         current = found or current
         stretch.append(block)
     yield stretch, current
-
-
-def _note(quotation: Quotation, view: View, setting: Setting) -> str:
-    """What became of a quotation, with the way to the item it is from."""
-    if quotation.target is None:
-        words = view.texts("story.not_sure" if quotation.doubtful else "story.not_held")
-    else:
-        differs = quotation.status is QuotationStatus.DIFFERS
-        lead = view.texts("story.differs" if differs else "story.source_of")
-        target = relative(item_file(quotation.target), setting.file)
-        words = f"{lead} {link(view.item_title(quotation.target), target)}."
-    return f'<p class="ra-note" data-pagefind-ignore="all" markdown="span">{words}</p>'

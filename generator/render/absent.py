@@ -1,0 +1,92 @@
+"""Tell which meetings an item quotes or names that lead to no item of the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.danish import write_date
+from generator.identifiers import MeetingKey, definite
+from generator.link import Reason
+from generator.link.quotations import QuotationStatus
+from generator.link.references import Reference, ReferenceKind, ReferenceStatus
+from generator.link.route import OWN
+from generator.model import AgendaItem
+from generator.render.names import View
+
+_OF_MEETINGS = frozenset({ReferenceKind.ITEM, ReferenceKind.MEETING})
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A meeting, or items of one, that the archive lacks; `lack` is the text that says what."""
+
+    name: str
+    """Body, day and items: "Byrådet 27. marts 2024, punkt 12"."""
+    day: date
+    reasons: tuple[Reason, ...]
+    lack: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Trace:
+    """One place in the words that leads to nothing."""
+
+    body: str
+    day: date
+    number: str | None
+    reason: Reason
+    lack: str
+
+
+def find_absent(item: AgendaItem, view: View) -> Iterator[Absent]:
+    """What an item quotes or names in vain: each meeting once, the earliest first."""
+    traces: dict[tuple[date, str, str], list[_Trace]] = {}
+    for trace in _traces(item, view):
+        traces.setdefault((trace.day, trace.body, trace.lack), []).append(trace)
+    for (day, body, lack), found in sorted(traces.items()):
+        numbers = dict.fromkeys(each.number for each in found if each.number)
+        key = "page.item_of" if numbers else "page.meeting"
+        told = {"committee": body, "date": write_date(day), "number": ", ".join(numbers)}
+        reasons = tuple(dict.fromkeys(each.reason for each in found))
+        yield Absent(view.texts(key, **told), day, reasons, lack)
+
+
+def _traces(item: AgendaItem, view: View) -> Iterator[_Trace]:
+    links = view.links.items[item.key]
+    for quotation in links.quotations:
+        prior = quotation.prior
+        if quotation.status is QuotationStatus.NOT_IN_ARCHIVE:
+            lack = "story.doubtful" if quotation.doubtful else "story.missing"
+            body = _name(prior.committee, item, view)
+            yield _Trace(body, prior.date, prior.item, Reason.QUOTES, lack)
+    for reference in links.references:
+        # A label's quotation is told already.
+        named = reference.kind in _OF_MEETINGS and not reference.label
+        if named and reference.status is ReferenceStatus.ABSENT:
+            yield from _named(reference, item, view)
+
+
+def _named(reference: Reference, item: AgendaItem, view: View) -> Iterator[_Trace]:
+    mention = reference.mention
+    if mention.day is None:
+        return
+    municipality = view.archive.municipalities[item.key.meeting.municipality]
+    committee = municipality.identify(mention.body) if mention.body else None
+    if mention.body is None or committee is None or committee in OWN:
+        # The words tell no name: they are given as they are.
+        yield _Trace(f"»{reference.text}«", mention.day, None, Reason.REFERS, "story.missing")
+        return
+    held = view.archive.on_day(MeetingKey(municipality.id, committee, mention.day))
+    lack = "story.missing_item" if held and mention.number else "story.missing"
+    body = _name(mention.body, item, view)
+    yield _Trace(body, mention.day, mention.number, Reason.REFERS, lack)
+
+
+def _name(printed: str, item: AgendaItem, view: View) -> str:
+    """A body's name as the archive has it, or else as printed, in its definite form."""
+    municipality = view.archive.municipalities[item.key.meeting.municipality]
+    known = view.archive.bodies.get((municipality.id, municipality.identify(printed)))
+    name = known.name if known is not None else definite(printed)
+    return name[:1].upper() + name[1:]
