@@ -77,11 +77,14 @@ def test_numbers_of_routine_items_tie_nothing(sample: tuple[Project, Built], num
     )
 
 
-def test_a_number_shared_inside_one_meeting_ties_its_items(sample: tuple[Project, Built]) -> None:
+def test_the_items_of_a_meeting_under_one_number_are_a_group(
+    sample: tuple[Project, Built],
+) -> None:
     links = sample[1].view.links.items
     first = key("oekonomiudvalget", date(2021, 11, 23), "2")
-    others = {each.key.number for each in links[first].related}
-    assert others == {"3", "5"}
+    assert [each.number for each in links[first].group] == ["3", "5"]
+    related = {each.key: each.reasons for each in links[first].related}
+    assert not {reason for each in links[first].group for reason in related.get(each, ())}
 
 
 @needs_real

@@ -1,45 +1,30 @@
-"""Tell which items belong together, and why.
+"""Tell which words point where, which items belong together, and why.
 
-`quotations` follows what minutes quote, `cases` joins what a case number ties. A link
-has one candidate or is none; each carries its reasons.
+`find` tells what words say, `resolve` what they lead to; `quotations` follows what
+minutes quote, `cases` joins what a case number ties, `matter` what none does, and
+`related` puts it together. A link has one candidate or is none; each carries its reasons.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from types import MappingProxyType
 
 from generator.archive import Archive
 from generator.identifiers import ItemKey
-from generator.link.cases import Case, find_cases, find_containers
-from generator.link.quotations import Evidence, Quotation, resolve_quotations
+from generator.link.cases import Case, find_cases, find_containers, number_items
+from generator.link.directory import Directory
+from generator.link.evidence import Evidence
+from generator.link.kin import Kin
+from generator.link.quotations import Quotation, resolve_quotations
 from generator.link.references import Reference
+from generator.link.related import Grounds, Reason, Related, group_items, relate
+from generator.link.titles import Titles
+from generator.parse.layout_files import find_layout
 from generator.problems import Problem
 
-_NEAREST = 12
-"""How many items of one case are related to an item, before it and after it."""
-
-
-class Reason(StrEnum):
-    """Why one item is shown on another's page."""
-
-    QUOTES = "quotes"
-    QUOTED_BY = "quoted-by"
-    REFERS = "refers"
-    REFERRED_BY = "referred-by"
-    SAME_CASE = "same-case"
-    """In another meeting."""
-    SAME_MATTER = "same-matter"
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """Another item that belongs with one, and why."""
-
-    key: ItemKey
-    reasons: tuple[Reason, ...]
+__all__ = ["ItemLinks", "Links", "Reason", "Related", "link_archive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,36 +48,36 @@ class Links:
     cases: tuple[Case, ...]
 
 
-def link_archive(archive: Archive) -> tuple[Links, list[Problem]]:
-    """Find every link of an archive."""
-    containers = find_containers(archive)
-    evidence = Evidence(archive, containers)
-    cases = find_cases(archive, containers)
-    case_of = {key: case for case in cases for key in case.items}
+def link_archive(
+    archive: Archive,
+    laws: Mapping[str, str] = MappingProxyType({}),  # noqa: ARG001 - for `resolve`
+) -> tuple[Links, list[Problem]]:
+    """Find every link of an archive. `laws` are the addresses of laws by their names."""
+    layouts = {
+        each.id: find_layout(each.layout, each.id) for each in archive.municipalities.values()
+    }
+    titles = Titles(layouts)
+    numbered = number_items(archive)
+    containers = find_containers(archive, numbered, titles)
+    cases = find_cases(numbered, containers)
+    kin = Kin(archive, numbered, containers, titles)
+    evidence, directory = Evidence(archive, kin, titles), Directory(archive)
     quotations: dict[ItemKey, tuple[Quotation, ...]] = {}
     problems: list[Problem] = []
     for key, item in archive.items.items():
-        quotations[key], found = resolve_quotations(item, archive, evidence)
+        quotations[key], found = resolve_quotations(item, archive, evidence, directory)
         problems += found
-    reasons: dict[ItemKey, dict[ItemKey, set[Reason]]] = defaultdict(lambda: defaultdict(set))
-    for key, quoted in quotations.items():
-        for target in (each.target for each in quoted if each.target):
-            reasons[key][target].add(Reason.QUOTES)
-            reasons[target][key].add(Reason.QUOTED_BY)
-    for case in cases:
-        for place, key in enumerate(case.items):
-            # A case of hundreds of items is read on its own page; here its nearest will do.
-            for other in case.items[max(0, place - _NEAREST) : place + _NEAREST + 1]:
-                if other != key:
-                    reasons[key][other].add(Reason.SAME_CASE)
+    references: dict[ItemKey, tuple[Reference, ...]] = {}
+    related = relate(archive, titles, Grounds(quotations, references, cases, {}))
+    groups = group_items(cases)
+    case_of = {key: case for case in cases for key in case.items}
     items = {
         key: ItemLinks(
             quotations=quotations[key],
-            related=tuple(
-                Related(other, tuple(reason for reason in Reason if reason in why))
-                for other, why in sorted(reasons[key].items(), key=lambda pair: pair[0].in_time)
-            ),
+            related=related.get(key, ()),
             case=case_of.get(key),
+            references=references.get(key, ()),
+            group=groups.get(key, ()),
         )
         for key in archive.items
     }

@@ -58,3 +58,5 @@ class Reference:
     """Inside the archive; set just when `kind` is one of those three and it is linked."""
     href: str | None = None
     """The address of a law, where there is one."""
+    label: bool = False
+    """It is the label of a quoted decision, and leads where the quotation does."""
