@@ -1,0 +1,241 @@
+"""Make an archive of any size, of an invented municipality, with the truth of its links beside it.
+
+No code and no sentence is shared with what finds and follows references: what a text means is
+known from having written it. The same seed gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from pathlib import Path
+from random import Random
+
+from benchmarks.linking.dates import padded, weekday_of
+from benchmarks.linking.planning import Planner
+from benchmarks.linking.refer import case_slug
+from benchmarks.linking.telling import Teller, Told
+from benchmarks.linking.town import MUNICIPALITY, TOWN, Slot, calendar, configuration, years_of
+from benchmarks.linking.truth import FILE, Named, Pair, Quoted, Truth, write_truth
+from benchmarks.linking.words import Words
+from benchmarks.linking.world import Held, Item, Plant, World
+
+_SIZE = 9.0
+_CONTENTS_WIDTH = 94
+_SOON = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Files by name, and the truth of their links."""
+
+    files: dict[str, str]
+    truth: Truth
+    items: int
+
+
+def make_archive(
+    items: int, seed: int, years: int | None = None, bodies: int | None = None
+) -> Made:
+    """An archive of about so many items, over so many years, of 6 to 12 bodies."""
+    rng = Random(seed)
+    bodies = bodies or max(6, min(12, 6 + items // 1000))
+    slots = calendar(items, years or years_of(items), bodies, _SIZE, rng)
+    words = Words(Random(rng.getrandbits(64)))
+    world = World(slots)
+    planner = Planner(slots, words, Random(rng.getrandbits(64)))
+    teller = Teller(world, words, Random(rng.getrandbits(64)))
+    files: dict[str, str] = {}
+    named: list[tuple[Named, str]] = []
+    quoted: list[Quoted] = []
+    told: list[Item] = []
+    running: dict[tuple[str, int], int] = defaultdict(int)
+    for slot in slots:
+        words.now = slot.day
+        agenda = _agenda(slot, planner, running, round(rng.triangular(4, 15, 8)))
+        for item in agenda:
+            teller.decide(item)
+        texts = []
+        for item in agenda:
+            said = teller.tell(item, agenda)
+            texts.append((item, said))
+            if not slot.lost:
+                named += _named(item, said)
+                quoted += said.quoted
+        for item in agenda:
+            _remember(item, world)
+        world.tell(Held(slot, agenda))
+        if not slot.lost:
+            files[_file_name(slot)] = _text(slot, texts)
+            told += agenda
+    truth = Truth(
+        tuple(_resolved(named, told)),
+        tuple(quoted),
+        tuple(_pairs(told, named, quoted)),
+    )
+    return Made(files, truth, len(told))
+
+
+def write_archive(
+    folder: Path, items: int, seed: int, years: int | None = None, bodies: int | None = None
+) -> Made:
+    """Write archive.yml, the folder minutes/ and the truth into an absent folder."""
+    made = make_archive(items, seed, years, bodies)
+    minutes = folder / "minutes" / MUNICIPALITY
+    minutes.mkdir(parents=True)
+    (folder / "archive.yml").write_text(configuration(), "utf-8")
+    for name, text in made.files.items():
+        (minutes / name).write_text(text, "utf-8")
+    write_truth(made.truth, folder / FILE)
+    return made
+
+
+def _agenda(
+    slot: Slot, planner: Planner, running: dict[tuple[str, int], int], size: int
+) -> list[Item]:
+    items = []
+    for number, entry in enumerate(planner.agenda(slot, size), start=1):
+        running[slot.body.id, slot.day.year] += 1
+        count = running[slot.body.id, slot.day.year]
+        items.append(Item(slot, number, count, entry))
+    return items
+
+
+def _remember(item: Item, world: World) -> None:
+    """What later items may refer to."""
+    entry = item.entry
+    entry.story.items.append(item)
+    if entry.case and entry.kind == "case":
+        world.cases.append((entry.case, item))
+    elif entry.case and entry.kind in {"routine", "drawer"} and entry.case not in world.drawers:
+        world.drawers.append(entry.case)
+
+
+def _named(item: Item, said: Told) -> Iterator[tuple[Named, str]]:
+    """The references of an item, and of each the number of a case that it names, if any."""
+    for heading, blocks in said.sections:
+        for block in blocks:
+            for piece in block.pieces:
+                for plant in piece.plants:
+                    yield _fact(item, heading, piece.text, plant), plant.target or ""
+
+
+def _fact(item: Item, heading: str, text: str, plant: Plant) -> Named:
+    return Named(
+        item.id, heading, text, plant.start, text[plant.start : plant.end], plant.form,
+        plant.target, plant.optional, plant.also,
+    )  # fmt: skip
+
+
+def _resolved(named: Iterable[tuple[Named, str]], told: Sequence[Item]) -> Iterator[Named]:
+    """The references, those to case numbers by what came of each in the whole archive."""
+    cases: dict[str, list[Item]] = defaultdict(list)
+    drawers = set()
+    for item in told:
+        if item.entry.case and item.open:
+            cases[item.entry.case].append(item)
+            if item.entry.kind in {"routine", "drawer", "hidden"}:
+                drawers.add(item.entry.case)
+    for fact, target in named:
+        if not target.startswith("case "):
+            yield fact
+            continue
+        number = target.removeprefix("case ")
+        items = cases[number] if number not in drawers else []
+        ids = tuple(item.id for item in items)
+        if len(items) > 1:
+            meetings = {item.slot for item in items}
+            path = f"{MUNICIPALITY}/sager/{case_slug(number)}"
+            unsure = fact.optional or len(meetings) == 1
+            yield replace(fact, target=path, optional=unsure)
+        elif items and ids[0] != fact.item:
+            yield replace(fact, target=ids[0], optional=True)
+        else:
+            yield replace(fact, target=None)
+
+
+def _pairs(
+    told: Sequence[Item], named: Iterable[tuple[Named, str]], quoted: Iterable[Quoted]
+) -> Iterator[Pair]:
+    """Every relation between two items, and its reverse."""
+    quotes = dict.fromkeys((each.item, each.target) for each in quoted if each.target)
+    for item, source in quotes:
+        yield from _both(item, source, "quotes", "quoted-by", optional=False)
+    ids = {item.id for item in told}
+    refers: dict[tuple[str, str], bool] = {}
+    for fact, _ in named:
+        sure = not fact.optional and fact.section not in {"Tidligere besluttet", "Sagsforløb"}
+        for target in {fact.target, *fact.also} & ids - {fact.item, None}:
+            if target is not None:
+                unsure = not sure or target != fact.target
+                refers[fact.item, target] = refers.get((fact.item, target), True) and unsure
+    for pair in quotes:
+        refers.setdefault(pair, True)
+    for (item, other), optional in sorted(refers.items()):
+        yield from _both(item, other, "refers", "referred-by", optional=optional)
+    for first, second in _in_stories(told):
+        yield from _related(first, second)
+
+
+def _in_stories(told: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    stories = dict.fromkeys(id(item.entry.story) for item in told)
+    items: dict[int, list[Item]] = {story: [] for story in stories}
+    for item in told:
+        if item.entry.kind == "case":
+            items[id(item.entry.story)].append(item)
+    for together in items.values():
+        yield from combinations(together, 2)
+
+
+def _related(first: Item, second: Item) -> Iterator[Pair]:
+    """How two items of one story are related."""
+    kind = first.entry.story.kind
+    apart = first.slot != second.slot
+    if first.entry.case == second.entry.case and first.entry.case is not None:
+        if kind == "umbrella" and not apart:
+            yield from _both(first.id, second.id, "group", "group", optional=False)
+        elif kind == "umbrella":
+            if first.entry.part == second.entry.part:
+                yield from _both(first.id, second.id, "same-case", "same-case", optional=False)
+        elif apart:
+            yield from _both(first.id, second.id, "same-case", "same-case", optional=False)
+    elif kind == "matter" and apart:
+        days = abs((second.slot.day - first.slot.day).days)
+        shared = {*first.entry.attachments} & {*second.entry.attachments}
+        optional = days > _SOON or not any(title.startswith("Udkast") for title in shared)
+        yield from _both(first.id, second.id, "same-matter", "same-matter", optional=optional)
+
+
+def _both(first: str, second: str, reason: str, back: str, *, optional: bool) -> Iterator[Pair]:
+    yield Pair(first, second, reason, optional)
+    yield Pair(second, first, back, optional)
+
+
+def _file_name(slot: Slot) -> str:
+    again = "" if slot.sequence == 1 else f"_{slot.sequence}"
+    return f"Referat_{slot.body.id}_{slot.day}{again}.txt"
+
+
+def _text(slot: Slot, items: Sequence[tuple[Item, Told]]) -> str:
+    """A whole file: head, list of contents, items."""
+    first, last = slot.term
+    name, day = slot.body.name_on(slot.day), slot.day
+    lines = [
+        "",
+        f"REFERAT {name} {first}-{last} d. {day:%d-%m-%Y}",
+        f"Mødedato {weekday_of(day).capitalize()} d. {padded(day)} kl. {slot.start}",
+        f"Mødested Rådhuset, Torvet 1, {TOWN}",
+    ]
+    contents = [
+        f"{item.entry.title[:_CONTENTS_WIDTH]}.....\t{page}"
+        for page, (item, _) in enumerate(items, start=3)
+    ]
+    lines += ["Indholdsfortegnelse", "\n".join(contents)]
+    for item, told in items:
+        lines.append(f"Punkt {item.number}: {item.entry.title}")
+        lines += [item.entry.case] if item.entry.case else []
+        for heading, blocks in told.sections:
+            lines += [heading, *(block.text for block in blocks)]
+    return "\n\n".join(lines) + "\n"
