@@ -1,6 +1,6 @@
 """Make an archive of any size out of the sample minutes.
 
-Six bodies of an invented municipality meet every four weeks. The stories of the
+Seven bodies of an invented municipality meet every four weeks. The stories of the
 sample are dealt like cards, all of them in every two cycles: each goes its way
 through the bodies again, under a case number of its own, and quotes what has been
 decided on the way. So text, length and links are the sample's, in any number.

@@ -108,13 +108,19 @@ def _item(number: str, title: str, lines: list[str], layout: Layout) -> Item:
 
 
 def _without_loose_ends(item: Item, told: set[tuple[date, str]]) -> Item:
-    """An item without quotations of what the story does not tell, nor a heading left over them."""
+    """An item without quotations of what the story does not tell, nor a heading left over them.
+
+    Nor those that three lines name: these are told on line by line, and none of the three knows
+    what the others say.
+    """
     layout = load_layout()
     kept: list[str] = []
     dropping = False
     for line in item.lines:
         if quotation := layout.prior.match(line):
             dropping = (find_date(quotation["date"]), quotation["item"]) not in told
+        elif layout.is_quoted_line(line):
+            dropping = True
         elif layout.section_kind(line) is not None or layout.dated_decision.match(line):
             dropping = False
             _drop_empty_heading(kept, layout)

@@ -21,7 +21,7 @@ from benchmarks.pdf_speed import Speed, Speeds
 from benchmarks.pdf_speed import report as report_speed
 from benchmarks.peers import PEERS
 from benchmarks.reading import AGAIN, FIRST, measure
-from benchmarks.sample import SAMPLE
+from benchmarks.sample import SAMPLE, find_stories, read_meetings
 from benchmarks.shapes import SHAPES
 from benchmarks.weight import weigh_visit
 from generator.build import CACHE, Built, Project, silent, understand
@@ -75,11 +75,15 @@ def test_a_made_archive_is_understood_without_a_complaint(made: Built) -> None:
 
 
 def test_every_quotation_of_a_made_archive_leads_to_its_words(made: Built) -> None:
+    """But for the one that the sample tells in other words, and then to its item."""
     links = made.view.links.items
     quotations = [each for held in links.values() for each in held.quotations]
+    told_otherwise = [each for each in quotations if "de sidste afgange" in each.prior.text]
 
-    assert quotations
-    assert {each.status for each in quotations} == {QuotationStatus.RESOLVED}
+    assert told_otherwise
+    assert {each.status for each in told_otherwise} == {QuotationStatus.DIFFERS}
+    rest = [each.status for each in quotations if each not in told_otherwise]
+    assert {*rest} == {QuotationStatus.RESOLVED}
 
 
 def test_a_made_archive_resembles_the_sample(made: Built, sample_understood: Built) -> None:
@@ -105,7 +109,9 @@ def test_every_case_goes_under_a_number_of_its_own(made: Built) -> None:
     cases = made.view.links.cases
 
     assert cases
-    assert max(len(case.items) for case in cases) <= 4
+    stories = find_stories(read_meetings())
+    longest = max(sum(len(step.items) for step in story) for story in stories)
+    assert max(len(case.items) for case in cases) <= longest
 
 
 def test_a_first_visit_counts_what_the_page_links_and_starts(tmp_path: Path) -> None:
