@@ -1,0 +1,133 @@
+"""Tell which words of titles are so rare that they tell one matter from another.
+
+A word is rare where few items of its municipality have it in their titles. That is
+counted by a command and kept in a file: one meeting more must not change what is rare,
+and with it the links of pages that it has nothing to do with. Words that the file does
+not know are rare, but for those of `data/title_words.toml`, which never are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from generator.archive import Archive
+from generator.link.listed import listed
+from generator.link.subjects import Subject, read_subject
+from generator.model import Status
+from generator.settings import ConfigError
+
+_FEWEST = 8
+"""A word in so many titles is still rare: a matter may be heard as often."""
+_SHARE = 1000
+"""And one in so many items may have it in a large archive."""
+_SCHEMA = 1
+_PRINT = re.compile(r"[0-9a-f]{5}")
+_MEND = "slet filen, eller kør `referat vocabulary`"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that many items of a municipality have in their titles, as fingerprints.
+
+    Only these are kept, since all others are rare: no name of a person is among them, and
+    nothing that was taken down can be told from a file in which no word stands for itself.
+    """
+
+    frequent: frozenset[str] = frozenset()
+
+    def is_rare(self, municipality: str, word: str) -> bool:
+        """Whether few items have a word, or a pair of words, in their titles."""
+        return _print(municipality, word) not in self.frequent
+
+    def rare(self, municipality: str, words: Iterable[str]) -> frozenset[str]:
+        """Those of the stems of a title that are rare; listed words and bodies never are."""
+        lists = listed()
+        return frozenset(
+            word
+            for word in words
+            if not lists.is_common(word)
+            and not lists.is_body(word)
+            and self.is_rare(municipality, word)
+        )
+
+    def rare_pairs(self, municipality: str, words: Iterable[str]) -> frozenset[str]:
+        """The pairs of what a paper is and what it is about ("turisme strategi") that are rare."""
+        return frozenset(pair for pair in _pairs(words) if self.is_rare(municipality, pair))
+
+
+def count_vocabulary(archive: Archive) -> Vocabulary:
+    """Find the words that many open items of a municipality have in their titles."""
+    counts: Counter[tuple[str, str]] = Counter()
+    items: Counter[str] = Counter()
+    for key, item in archive.items.items():
+        if item.title is not None and item.status is Status.OPEN:
+            municipality = key.meeting.municipality
+            items[municipality] += 1
+            subject = read_subject(item.title)
+            counts.update((municipality, word) for word in _counted(subject))
+    most = {each: max(_FEWEST, number // _SHARE) for each, number in items.items()}
+    return Vocabulary(
+        frozenset(
+            _print(municipality, word)
+            for (municipality, word), count in counts.items()
+            if count > most[municipality]
+        )
+    )
+
+
+def load_vocabulary(path: Path) -> Vocabulary | None:
+    """Read the file; None when there is none. Raises ConfigError for what is no such file."""
+    if not path.exists():
+        return None
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path.name}: kan ikke læses: {error}; {_MEND}") from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{path.name}: filen er ikke gyldig JSON; {_MEND}") from error
+    if not isinstance(found, dict) or found.get("schema") != _SCHEMA:
+        message = f'ventede en tabel med "schema": {_SCHEMA}'
+        raise ConfigError(f"{path.name}: {message}; {_MEND}")
+    words = found.get("frequent")
+    if not isinstance(words, list) or not all(
+        isinstance(word, str) and _PRINT.fullmatch(word) for word in words
+    ):
+        message = 'ventede i "frequent" en liste af tekster på fem cifre som "0a1b2"'
+        raise ConfigError(f"{path.name}: {message}; {_MEND}")
+    return Vocabulary(frozenset(words))
+
+
+def save_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
+    """Write the file, a word a line and in order, so that a difference can be read."""
+    content = {"schema": _SCHEMA, "frequent": sorted(vocabulary.frequent)}
+    path.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+
+
+def _counted(subject: Subject) -> Iterator[str]:
+    """What is counted of a title: its words that are in no list, and its pairs."""
+    lists = listed()
+    yield from (word for word in subject.words if not lists.is_common(word))
+    yield from _pairs(subject.words)
+
+
+def _pairs(words: Iterable[str]) -> Iterator[str]:
+    """What a paper or undertaking is, with each of the words that say what it is about."""
+    lists = listed()
+    stems = frozenset(words)
+    kinds = stems & lists.kinds
+    about = stems - lists.kinds - lists.returning - lists.instruments
+    for kind in sorted(kinds):
+        for word in sorted(about):
+            if not lists.is_body(word):
+                yield f"{word} {kind}"
+
+
+def _print(municipality: str, word: str) -> str:
+    """Short enough that many words share one, long enough that few words of an archive do."""
+    return sha256(f"{municipality}\0{word}".encode()).hexdigest()[:5]

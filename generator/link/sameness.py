@@ -1,0 +1,151 @@
+"""Tell whether two items are of one matter, by their titles, their papers and the time.
+
+Either what both titles are about is the same, word for word, or one tells more than the
+other and both have a paper that says the same. Numbers, years and months may not
+contradict each other, and the less agrees, the nearer the meetings have to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.identifiers import ItemKey
+from generator.link.listed import listed
+from generator.link.rarity import Vocabulary
+from generator.link.subjects import Subject, read_subject
+from generator.model import AgendaItem
+
+_SOON = 100
+"""Days: what is only told or talked about may come again each quarter."""
+_BY_TITLE = 150
+"""What comes again each half year is not joined by its title alone."""
+_WITHIN_A_YEAR = 275
+"""Nor what comes again each year, even where a number, a year or a paper agrees."""
+_LONGEST = 548
+"""Eighteen months: a plan may take so long from its first draft to its last reading. Later
+than that the next one is heard. It takes both a paper and a number or year to reach so far."""
+
+_PAPER = re.compile(r"^\s*bilag\s*(?:nr\.?\s*)?\d{0,3}[a-z]?\s*[-–:._)]*\s+", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|html?|jpe?g|png|zip)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An item that may be of one matter with others."""
+
+    key: ItemKey
+    item: AgendaItem
+    subject: Subject
+    number: str | None
+    """Its case number; None, too, where that is a drawer for items of all sorts."""
+    town: frozenset[str]
+    """The words of the municipality's name, which are never rare."""
+
+    def is_telling(self, words: AbstractSet[str], vocabulary: Vocabulary, *, least: int) -> bool:
+        """Whether words tell a matter from all others: so many, and rare ones among them."""
+        municipality = self.key.meeting.municipality
+        if len(words) < least:
+            return False
+        rare = vocabulary.rare(municipality, words - self.town)
+        return bool(rare) or bool(vocabulary.rare_pairs(municipality, words - self.town))
+
+
+def plain_paper(title: str) -> str:
+    """The title of a paper without its place among others and the name of its format.
+
+    >>> plain_paper("Bilag 2 - Trafikanalyse af Skovbyvej.pdf")
+    'trafikanalyse af skovbyvej'
+    """
+    return _EXTENSION.sub("", _PAPER.sub("", title.strip())).casefold()
+
+
+def is_one_matter(one: Heard, other: Heard, vocabulary: Vocabulary) -> bool:
+    """Whether two items of one municipality are of one matter; in doubt they are not."""
+    days = abs((one.key.meeting.date - other.key.meeting.date).days)
+    if days > _LONGEST or one.key.meeting == other.key.meeting:
+        return False
+    if one.number is not None and one.number == other.number:
+        # That is told by the number.
+        return False
+    ours, theirs = one.subject, other.subject
+    shared = ours.words & theirs.words
+    if _contradict(ours, theirs) or not one.is_telling(shared, vocabulary, least=2):
+        return False
+    papers = _papers(one, other, shared, vocabulary)
+    return _agree(one, other, shared, papers, vocabulary) and days <= _reach(one, other, papers)
+
+
+def _contradict(one: Subject, other: Subject) -> bool:
+    """Whether both tell numbers, years or months, and not the same."""
+    pairs: tuple[tuple[AbstractSet[object], AbstractSet[object]], ...] = (
+        (one.years, other.years),
+        (one.numbers, other.numbers),
+        (one.periods, other.periods),
+    )
+    return any(ours and theirs and ours != theirs for ours, theirs in pairs)
+
+
+def _agree(
+    one: Heard,
+    other: Heard,
+    shared: frozenset[str],
+    papers: tuple[Subject, ...],
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether the words of two titles are of one matter, whenever they were said."""
+    ours, theirs = one.subject, other.subject
+    document = not shared.isdisjoint(listed().kinds)
+    if ours.words == theirs.words:
+        return bool(papers) or (
+            bool(ours.numbers) == bool(theirs.numbers)
+            and bool(ours.periods) == bool(theirs.periods)
+        )
+    strong = one.is_telling(shared, vocabulary, least=3)
+    if ours.core == theirs.core and not document:
+        # "Møllebakken" and "Lokalplan 12 for Møllebakken": many words have to be the same.
+        return strong
+    if not papers or not (ours.words <= theirs.words or theirs.words <= ours.words):
+        return False
+    # A part of a plan is not the plan, unless the paper says what the part is about, too.
+    told = any(ours.words | theirs.words <= paper.words for paper in papers)
+    return told or (strong and not document)
+
+
+def _reach(one: Heard, other: Heard, papers: tuple[Subject, ...]) -> int:
+    """How many days may lie between two items whose titles agree; fewer than none for never."""
+    ours, theirs = one.subject, other.subject
+    one_body = one.key.meeting.committee == other.key.meeting.committee
+    marked = bool(ours.years & theirs.years or ours.numbers & theirs.numbers)
+    if ours.returns or theirs.returns:
+        return _SOON if papers and not one_body else -1
+    if papers and marked:
+        return _LONGEST
+    if papers or marked:
+        return _WITHIN_A_YEAR
+    if one_body and (ours.stages == theirs.stages or one.number != other.number):
+        # A body that hears the same again under another number hears something new.
+        return -1
+    return _SOON if ours.told and theirs.told else _BY_TITLE
+
+
+def _papers(
+    one: Heard, other: Heard, shared: frozenset[str], vocabulary: Vocabulary
+) -> tuple[Subject, ...]:
+    """The papers that both have and that are about what both titles tell."""
+    theirs = {_read_paper(each.title) for each in other.item.attachments}
+    return tuple(
+        paper
+        for paper in dict.fromkeys(_read_paper(each.title) for each in one.item.attachments)
+        if paper in theirs
+        and not paper.returns
+        and one.is_telling(paper.words, vocabulary, least=2)
+        and one.is_telling(paper.words & shared, vocabulary, least=1)
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_paper(title: str) -> Subject:
+    return read_subject(plain_paper(title))
