@@ -25,7 +25,7 @@ class Listed:
     periods: frozenset[str]
     heads: tuple[str, ...]
     """What a compound that is no listed word may end in, the longest first."""
-    bodies: tuple[str, ...]
+    names: tuple[str, ...]
 
     def knows(self, root: str) -> bool:
         """Whether a stem is in a list."""
@@ -40,9 +40,9 @@ class Listed:
             or root in self.instruments
         )
 
-    def is_body(self, word: str) -> bool:
-        """Whether a word, or its stem, names a body."""
-        return word.endswith(self.bodies)
+    def is_name(self, word: str) -> bool:
+        """Whether a word, or its stem, names a body or a law."""
+        return word.endswith(self.names)
 
 
 @cache
@@ -66,5 +66,5 @@ def listed() -> Listed:
         common=stems("common", *tables["common"]),
         periods=stems("periods", "periods"),
         heads=tuple(sorted(heads, key=lambda head: (-len(head), head))),
-        bodies=tuple(tables["bodies"]["ends"]),
+        names=tuple(tables["names"]["ends"]),
     )

@@ -52,7 +52,7 @@ class Vocabulary:
             word
             for word in words
             if not lists.is_common(word)
-            and not lists.is_body(word)
+            and not lists.is_name(word)
             and self.is_rare(municipality, word)
         )
 
@@ -124,7 +124,7 @@ def _pairs(words: Iterable[str]) -> Iterator[str]:
     about = stems - lists.kinds - lists.returning - lists.instruments
     for kind in sorted(kinds):
         for word in sorted(about):
-            if not lists.is_body(word):
+            if not lists.is_name(word):
                 yield f"{word} {kind}"
 
 

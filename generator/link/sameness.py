@@ -125,8 +125,8 @@ def _reach(one: Heard, other: Heard, papers: tuple[Subject, ...]) -> int:
         return _LONGEST
     if papers or marked:
         return _WITHIN_A_YEAR
-    if one_body and (ours.stages == theirs.stages or one.number != other.number):
-        # A body that hears the same again under another number hears something new.
+    if one_body and not (ours.stages and theirs.stages and ours.stages != theirs.stages):
+        # A body that has the same title again has something new, unless it says otherwise.
         return -1
     return _SOON if ours.told and theirs.told else _BY_TITLE
 

@@ -142,7 +142,7 @@ def _years(token: str) -> frozenset[int]:
 def _split(word: str, lists: Listed) -> Iterator[str]:
     """The stems of the parts of a compound that ends in a listed word, or of the word."""
     root = stem(word)
-    if lists.knows(root) or lists.is_body(word):
+    if lists.knows(root) or lists.is_name(word):
         yield root
         return
     for head in lists.heads:
