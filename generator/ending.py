@@ -9,7 +9,7 @@ import click
 from generator.build import Built
 from generator.problems import Code, Severity
 from generator.summary import Body, Refusal, Summary
-from generator.telling import count_lines, counted
+from generator.telling import count_lines, counted, reference_lines
 
 _REASONS = {
     Code.EMPTY_FILE: "har ingen tekst",
@@ -36,6 +36,8 @@ def summarise(built: Built, ending: str, *, full: bool = False) -> None:
     if not full:
         _warn(built)
     for line in summary_lines(built.summary, full=full):
+        click.echo(line)
+    for line in reference_lines(built.view.links) if full else ():
         click.echo(line)
     _count(built, ending)
 

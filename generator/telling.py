@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.build import Built
+from generator.link import Links
+from generator.link.counts import Count, Quoted, add_up, count_quotations, count_references
 from generator.model import Words
 from generator.problems import Problem, Severity
 from generator.summary import Summary
@@ -40,6 +42,28 @@ def count_lines(built: Built) -> Iterator[str]:
         yield f"  {kinds[severity, code]} × {severity}: {code}"
 
 
+def reference_lines(links: Links) -> Iterator[str]:
+    """What became of references and quotations: in all, and a line for each form that was met."""
+    counts = count_references(links)
+    yield f"Henvisninger: {_count_line(add_up(counts))}"
+    for form, count in counts.items():
+        if count.found:
+            yield f"  {form}: {_count_line(count)}"
+    quoted = count_quotations(links)
+    yield (
+        f"Citerede beslutninger: {sum(quoted.values())} fundet = "
+        f"{quoted[Quoted.RESOLVED]} som originalen + {quoted[Quoted.DIFFERS]} afviger + "
+        f"{quoted[Quoted.NOT_IN_ARCHIVE]} ikke i arkivet + {quoted[Quoted.DOUBTFUL]} uvisse"
+    )
+
+
+def _count_line(count: Count) -> str:
+    return (
+        f"{count.found} fundet = {count.linked} med link + {count.absent} ikke i arkivet + "
+        f"{count.outside} uden for det + {count.unsure} uvisse"
+    )
+
+
 def counted(number: int, one: str, many: str) -> str:
     """A number and what there is so many of."""
     return f"{number} {one if number == 1 else many}"
@@ -54,6 +78,12 @@ def archive_data(built: Built) -> dict[str, Any]:
             for key, meeting in archive.meetings.items()
         ],
         "items": len(archive.items),
+        "references": {
+            str(form): asdict(count) for form, count in count_references(built.view.links).items()
+        },
+        "quotations": {
+            str(status): number for status, number in count_quotations(built.view.links).items()
+        },
         "summary": summary_data(built.summary),
         "problems": list(map(problem_data, built.problems)),
     }

@@ -42,7 +42,7 @@ def find_changes(item: AgendaItem, before: AgendaItem, earlier: Iterable[AgendaI
     supplement = _words_of(item, SectionKind.SUPPLEMENT)
     ours, theirs = _recommended(item), _recommended(before)
     return Changes(
-        title=bool(item.title and before.title) and _title(item) != _title(before),
+        title=retitled(item, before),
         attachments=tuple(dict.fromkeys(new)) if before.attachments else (),
         supplement=bool(supplement) and supplement not in _all_words(before),
         recommendation=bool(ours and theirs) and ours != theirs,
@@ -52,6 +52,11 @@ def find_changes(item: AgendaItem, before: AgendaItem, earlier: Iterable[AgendaI
 def same_title(first: AgendaItem, second: AgendaItem) -> bool:
     """Whether two items are called the same."""
     return bool(first.title) and _title(first) == _title(second)
+
+
+def retitled(item: AgendaItem, before: AgendaItem) -> bool:
+    """Whether an item is called otherwise than the one before."""
+    return bool(item.title and before.title) and _title(item) != _title(before)
 
 
 def _title(item: AgendaItem) -> str:

@@ -16,7 +16,7 @@ from generator.identifiers import ItemKey, MeetingKey
 from generator.link import Links, Reason
 from generator.link.ahead import Ahead, Routes
 from generator.link.cases import Case
-from generator.link.changes import Changes, find_changes, same_title
+from generator.link.changes import Changes, find_changes, retitled, same_title
 from generator.link.missing import AbsentDecision, find_absent_decisions
 
 _STORY = 100
@@ -53,7 +53,7 @@ def tell_case(
         entries = []
         for key in keys:
             ahead = tuple(routes.ahead(key, case.items, absent)) if short else ()
-            changes = _changes(key, held[: place + 1], archive) if short else None
+            changes = _changes(key, held[: place + 1], absent, archive) if short else None
             entries.append(Entry(key, changes, ahead))
         stops.append(Stop(keys[0].meeting, tuple(entries)))
     return tuple(sorted([*absent, *stops], key=_day))
@@ -72,15 +72,25 @@ def other_numbers(case: Case, links: Links, *reasons: Reason) -> tuple[ItemKey, 
 
 
 def _changes(
-    key: ItemKey, held: Sequence[tuple[ItemKey, ...]], archive: Archive
+    key: ItemKey,
+    held: Sequence[tuple[ItemKey, ...]],
+    absent: Sequence[AbsentDecision],
+    archive: Archive,
 ) -> Changes | None:
-    """Compare an item with the one before it; `held` ends in the item's own meeting."""
+    """Compare an item with the one before it; `held` ends in the item's own meeting.
+
+    Where a meeting between the two is absent, what was new there is not told to be new here.
+    """
     *past, present = held
     before = _before(key, past, present, archive)
     if before is None:
         return None
+    item, other = archive.items[key], archive.items[before]
+    days = before.meeting.date, key.meeting.date
+    if any(days[0] <= each.meeting.date <= days[1] for each in absent):
+        return Changes(title=retitled(item, other))
     earlier = (archive.items[each] for keys in past for each in keys)
-    return find_changes(archive.items[key], archive.items[before], earlier)
+    return find_changes(item, other, earlier)
 
 
 def _before(

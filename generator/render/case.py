@@ -72,11 +72,11 @@ def _stop(stop: Stop | AbsentDecision, view: View, file: str) -> Iterator[str]:
     if len(stop.entries) == 1:
         (entry,) = stop.entries
         place = view.texts("case.item", committee=body, number=entry.key.number)
-        yield _way(f"{date} {escape(place)}", entry, view, file)
+        yield _way(f"{date}<br>{escape(place)}", entry, view, file)
         yield from (f"    - {line}" for line in _details(entry, view, file, titled=True))
         return
     way = relative(index_file(stop.key.path), file)
-    yield f"- [{date} {escape(body)}]({way})"
+    yield f"- [{date}<br>{escape(body)}]({way})"
     for entry in stop.entries:
         title = view.title(view.archive.items[entry.key])
         told = view.texts("page.item_title", number=entry.key.number, title=title)
