@@ -31,10 +31,10 @@ class Absent:
 
 @dataclass(frozen=True, slots=True)
 class _Trace:
-    """One place in the words that leads to nothing."""
+    """One place in the words that leads to nothing; `meeting` is body and day as told."""
 
-    body: str
     day: date
+    meeting: str
     number: str | None
     reason: Reason
     lack: str
@@ -44,13 +44,12 @@ def find_absent(item: AgendaItem, view: View) -> Iterator[Absent]:
     """What an item quotes or names in vain: each meeting once, the earliest first."""
     traces: dict[tuple[date, str, str], list[_Trace]] = {}
     for trace in _traces(item, view):
-        traces.setdefault((trace.day, trace.body, trace.lack), []).append(trace)
-    for (day, body, lack), found in sorted(traces.items()):
-        numbers = dict.fromkeys(each.number for each in found if each.number)
-        key = "page.item_of" if numbers else "page.meeting"
-        told = {"committee": body, "date": write_date(day), "number": ", ".join(numbers)}
-        reasons = tuple(dict.fromkeys(each.reason for each in found))
-        yield Absent(view.texts(key, **told), day, reasons, lack)
+        traces.setdefault((trace.day, trace.meeting, trace.lack), []).append(trace)
+    for (day, meeting, lack), found in sorted(traces.items()):
+        numbers = ", ".join(dict.fromkeys(each.number for each in found if each.number))
+        told = {"meeting": meeting, "number": numbers}
+        name = view.texts("story.absent_item", **told) if numbers else meeting
+        yield Absent(name, day, tuple(dict.fromkeys(each.reason for each in found)), lack)
 
 
 def _traces(item: AgendaItem, view: View) -> Iterator[_Trace]:
@@ -59,8 +58,8 @@ def _traces(item: AgendaItem, view: View) -> Iterator[_Trace]:
         prior = quotation.prior
         if quotation.status is QuotationStatus.NOT_IN_ARCHIVE:
             lack = "story.doubtful" if quotation.doubtful else "story.missing"
-            body = _name(prior.committee, item, view)
-            yield _Trace(body, prior.date, prior.item, Reason.QUOTES, lack)
+            meeting = _meeting(prior.committee, prior.date, item, view)
+            yield _Trace(prior.date, meeting, prior.item, Reason.QUOTES, lack)
     for reference in links.references:
         # A label's quotation is told already.
         named = reference.kind in _OF_MEETINGS and not reference.label
@@ -76,17 +75,18 @@ def _named(reference: Reference, item: AgendaItem, view: View) -> Iterator[_Trac
     committee = municipality.identify(mention.body) if mention.body else None
     if mention.body is None or committee is None or committee in OWN:
         # The words tell no name: they are given as they are.
-        yield _Trace(f"»{reference.text}«", mention.day, None, Reason.REFERS, "story.missing")
+        yield _Trace(mention.day, f"»{reference.text}«", None, Reason.REFERS, "story.missing")
         return
     held = view.archive.on_day(MeetingKey(municipality.id, committee, mention.day))
     lack = "story.missing_item" if held and mention.number else "story.missing"
-    body = _name(mention.body, item, view)
-    yield _Trace(body, mention.day, mention.number, Reason.REFERS, lack)
+    meeting = _meeting(mention.body, mention.day, item, view)
+    yield _Trace(mention.day, meeting, mention.number, Reason.REFERS, lack)
 
 
-def _name(printed: str, item: AgendaItem, view: View) -> str:
-    """A body's name as the archive has it, or else as printed, in its definite form."""
+def _meeting(printed: str, day: date, item: AgendaItem, view: View) -> str:
+    """Day and body, by the name that the archive has for it or else in its definite form."""
     municipality = view.archive.municipalities[item.key.meeting.municipality]
     known = view.archive.bodies.get((municipality.id, municipality.identify(printed)))
     name = known.name if known is not None else definite(printed)
-    return name[:1].upper() + name[1:]
+    named = name[:1].upper() + name[1:]
+    return view.texts("page.meeting", committee=named, date=write_date(day))

@@ -18,7 +18,7 @@ from generator.render.anchors import Anchor, cut
 # Backslashes for what every Markdown takes them for, entities for the rest.
 _BACKSLASHED = frozenset("\\`*_{}[]()#")
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#<>&|~^=]")
-_TITLE_SIGN = re.compile(r"[^\w ,.:-]|_")
+_TITLE_SIGN = re.compile(r"[!-+/;-@\[-`{-~]")
 _REACHING_IN = re.compile(r"[{}\[\]]")
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])")
 _OPENER = re.compile(r"^[-+:!]")

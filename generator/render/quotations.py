@@ -24,5 +24,5 @@ def quotation_note(quotation: Quotation, view: View, file: str) -> str:
         named = {"committee": escape(prior.committee), "date": write_date(prior.date)}
         words = view.texts("story.not_held", **named)
     note = f'<p class="ra-note" data-pagefind-ignore="all" markdown="span">{words}</p>'
-    shown = write_differences((), view.texts) if differs else ""
+    shown = write_differences(quotation.differences, view.texts) if differs else ""
     return "\n\n".join(filter(None, (note, shown)))
