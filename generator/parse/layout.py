@@ -46,6 +46,10 @@ def _folded_longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return _longest_first(_folded(words))
 
 
+def _numbered(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word).replace(".", "").strip() for word in words)
+
+
 def _absence(labels: Iterable[str]) -> re.Pattern[str]:
     named = "|".join(re.escape(label) for label in _longest_first(labels))
     # The colon may be missing before a name: "Afbud fra Bo Prøve".
@@ -147,6 +151,10 @@ class Layout:
     notes: Annotated[re.Pattern[str], Pattern("prose.notes")]
     answers: Annotated[frozenset[str], Words("prose.answers", _folded)]
     routine: Annotated[re.Pattern[str], Patterns("routine.titles", joined=True)]
+    item_words: Annotated[frozenset[str], Words("references.item", _numbered)]
+    """What stands before the number of an agenda's item, folded and without stops."""
+    running_words: Annotated[frozenset[str], Words("references.running", _numbered)]
+    """What stands before a number that runs through the year."""
 
     @property
     def kinds(self) -> Mapping[str, MeetingKind]:

@@ -1,0 +1,72 @@
+"""Find case numbers in prose, in the forms that the layout knows.
+
+A long form stands for itself. A short one ("20/4282") may be a fraction, a plan or a budget
+year, and is a case number only behind a word that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.identifiers import CaseNumber, plain_dashes
+from generator.link.mentions import Form, Mention
+from generator.parse.layout import Layout, fold
+
+_INSIDE = re.compile(r"\d[-./‐-―]\d")
+_TOKEN = re.compile(r"[^\s()\[\],;:„“”\"]*$")
+_LONGEST = 40
+_LABEL = re.compile(
+    r"\b(?:sag(?:en)?s?\s{0,2}(?:nr|nummer|id)?|j(?:ournal)?\.?\s{0,2}nr|kle(?:-nr)?)\.?\s{0,2}:?\s{0,3}$",
+    re.IGNORECASE,
+)
+# What has numbers of its own: plans, plots, telephones, acts, files.
+_OTHER = re.compile(
+    r"(?:plan(?:en)?|tillæg|matr(?:ikel)?|tlf|telefon|mobil|fax|cvr|lov|bilag|konto|ean|skoleåret|tilbud|faktura)"
+    r"\.?\s{0,2}(?:nr\.?|nummer)?\s{0,2}:?\s{0,3}$",
+    re.IGNORECASE,
+)
+_SHORTEST = 9
+"""How many letters and digits a number has at least that stands for itself."""
+_SEPARATORS = re.compile(r"[-./‐-―]")
+
+
+def find_cases(
+    text: str, layout: Layout, taken: frozenset[int] = frozenset()
+) -> Iterator[Mention]:
+    """The case numbers of a text, in order; `taken` are places where dates begin."""
+    end = 0
+    for match in _INSIDE.finditer(text):
+        if match.start() < end:
+            continue
+        token = _TOKEN.search(text, max(0, match.start() - _LONGEST), match.start())
+        start = token.start() if token else match.start()
+        mention = _read(text, start, layout) if start not in taken else None
+        if mention is not None:
+            end = mention.end
+            yield mention
+
+
+def _read(text: str, start: int, layout: Layout) -> Mention | None:
+    match = layout.case_number.match(plain_dashes(text[start : start + 2 * _LONGEST]))
+    if match is None:
+        return None
+    end = start + match.end()
+    # A longer word, a file's name, a page of something.
+    if text[end : end + 1].isalnum() or re.match(r"[-_/]\w|\.\w", text[end : end + 2]):
+        return None
+    before = text[max(0, start - _LONGEST) : start]
+    if _OTHER.search(before):
+        return None
+    if not (_stands_alone(match.group()) or _LABEL.search(before)):
+        labelled = fold(before).endswith(layout.case_labels)
+        if not labelled:
+            return None
+    return Mention(start, end, Form.CASE, case=CaseNumber.of(text[start:end]))
+
+
+def _stands_alone(printed: str) -> bool:
+    letters = sum(map(str.isalnum, printed))
+    if any(map(str.isalpha, printed)):
+        return True
+    return letters >= _SHORTEST and ("/" not in printed or len(_SEPARATORS.findall(printed)) > 1)

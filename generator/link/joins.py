@@ -1,0 +1,94 @@
+"""Tell which number belongs to which meeting: "Byrådet den 27. marts 2024, punkt 12"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.link.meetings import Meeting
+from generator.link.numbers import Number
+
+_LEFT = re.compile(
+    r"\s{1,3}(?:på|i|fra|ved|under|til|af)\s{1,3}"
+    r"(?:(?:dagsordenen|dagsorden|referatet)\s{1,3}(?:for|til|på|i|fra|af)\s{1,3})?"
+    r"(?:et\s{1,3}|det\s{1,3})?(?:mødet?\s{1,3}i\s{1,3})?",
+    re.IGNORECASE,
+)
+_WEAK_LEFT = re.compile(r"\s{0,2}[(,]\s{0,2}(?:på\s|i\s)?")
+RIGHT = re.compile(
+    r"(?:,?\s{0,2}kl\.?\s{0,2}\d\d?[.:]\d\d)?\s{0,2}[,;:–-]?\s{0,2}\(?\s{0,2}"
+    r"(?:(?:under|som|i|ved|på)\s{1,3})?"
+    r"|\s{1,2}(?:blev|er|var|har)\s{1,2}\w{1,30}\s{1,2}(?:været\s{1,2})?\w{1,30}t\s{1,2}"
+    r"(?:under|som|i)\s{1,2}",
+    re.IGNORECASE,
+)
+_FARTHEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A meeting with the number that belongs to it; `first` where the number stands first."""
+
+    start: int
+    end: int
+    meeting: Meeting
+    number: Number | None = None
+    first: bool = False
+
+
+def join_numbers(
+    text: str, meetings: Sequence[Meeting], numbers: Sequence[Number]
+) -> tuple[list[Joined], list[Number]]:
+    """Each meeting with its number, and the numbers that are of none."""
+    before = {id(each): _before(text, each, numbers, _LEFT) for each in meetings}
+    used = {number.start for number in before.values() if number}
+    joined = []
+    for place, meeting in enumerate(meetings):
+        number, first = before[id(meeting)], True
+        if number is None:
+            limit = meetings[place + 1].start if place + 1 < len(meetings) else len(text)
+            number, first = behind(text, meeting.end, numbers, used, limit), False
+        if number is None:
+            weak = _before(text, meeting, numbers, _WEAK_LEFT)
+            number, first = (weak if weak and weak.start not in used else None), True
+        if number is not None:
+            used.add(number.start)
+        joined.append(_joined(text, meeting, number, first=first))
+    return joined, [number for number in numbers if number.start not in used]
+
+
+def _joined(text: str, meeting: Meeting, number: Number | None, *, first: bool) -> Joined:
+    # Of several days, or of a paper's points, nobody can tell which is meant.
+    if number is None or number.number is None or len(meeting.days.days) != 1:
+        return Joined(meeting.start, closed(text, meeting.start, meeting.end), meeting)
+    start, end = (number.start, meeting.end) if first else (meeting.start, number.end)
+    return Joined(start, closed(text, start, end), meeting, number, first)
+
+
+def _before(
+    text: str, meeting: Meeting, numbers: Sequence[Number], gap: re.Pattern[str]
+) -> Number | None:
+    """The number that stands before a meeting, with nothing else between."""
+    for number in numbers:
+        near = 0 <= meeting.start - number.reach <= _FARTHEST
+        if near and number.number and gap.fullmatch(text, number.reach, meeting.start):
+            return number
+    return None
+
+
+def behind(
+    text: str, end: int, numbers: Sequence[Number], used: set[int], limit: int
+) -> Number | None:
+    """The number that stands behind a place, with nothing else between."""
+    for number in numbers:
+        near = end <= number.start < limit and number.start - end <= _FARTHEST
+        if near and number.start not in used and RIGHT.fullmatch(text, end, number.start):
+            return number
+    return None
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """The end of some words with the bracket that closes one of theirs."""
+    words = text[start:end]
+    return end + (words.count("(") > words.count(")") and text[end : end + 1] == ")")

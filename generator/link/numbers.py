@@ -1,0 +1,144 @@
+"""Find the numbers that items of an agenda, and cases of a year, go by: "punkt 12", "sag nr. 6".
+
+Only the number and its word are read here. Which meeting it belongs to is told by what stands
+around it, and a paper's points ("punkt 3 i indstillingen") are known for what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from generator.link.wording import known
+from generator.parse.layout import Layout, fold
+
+_NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,2})?(?:[A-ZÆØÅ]\b)?)"
+_NR = r"\.?\s{0,2}(?:n(?:ummer|r)\.?)?:?\s{0,2}"
+_PRINTED = re.compile(
+    r"[PpSs](?:(?<=[Pp])(?:unkt(?:er(?:ne)?|et)?|kt)|(?<=[Ss])ags?(?:nr|nummer)?)"
+    rf"{_NR}{_NUMBER}(?![\w/%]|[-–.,]\d)"
+)
+_LEAD = re.compile(r"(?:\bdagsorden(?:en)?s?\s{1,2}|\bdagsorden(?:en)?s?)$", re.IGNORECASE)
+_MORE = re.compile(
+    r"(?:,\s{0,2}\d{1,3}(?![\w.]))*\s{1,2}(?:og|samt|&)\s{1,2}(\d{1,3}[A-ZÆØÅ]?)(?![\w/%]|[-–.,]\d)"
+)
+_GOES_ON = re.compile(r"\s?(?:[-–—]|til)\s?\d|\s{0,2}(?:stk|litra|kr|mio)\b")
+_BEHIND = re.compile(
+    r"\s{1,2}(?:i|af|på|fra|under|til)\s{1,2}(?:\w+e\s{1,2}|den\s{1,2}|det\s{1,2})?(?P<word>[\w-]{1,40})",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:$|[.,;:)]|(?:på|i|under|fra|blev|er|om|samt)\b)")
+_DOCUMENTS = re.compile("|".join(known("items", "documents")))
+_AGENDA = re.compile(r"dagsorden(?:en)?")
+_LONGEST = 3
+_YEARS = range(1900, 2100)
+
+
+class Counts(StrEnum):
+    """What a number counts, as far as its word tells."""
+
+    AGENDA = "agenda"
+    YEAR = "year"
+    """The cases of a year, where the layout says so."""
+    UNSURE = "unsure"
+    """"sag nr.": some bodies count the one, some the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with its word; `number` is None where it counts what no agenda has.
+
+    `more` is a second one that shares the word: "punkt 12 og 13".
+    """
+
+    start: int
+    end: int
+    number: str | None
+    counts: Counts
+    agenda: bool = False
+    """The words say that it is the agenda's: "dagsordenens punkt 4"."""
+    more: tuple[int, int, str] | None = None
+
+    @property
+    def reach(self) -> int:
+        """Where the last of its numbers ends."""
+        return self.more[1] if self.more else self.end
+
+
+def find_numbers(text: str, layout: Layout) -> Iterator[Number]:
+    """The numbers of a text, in order."""
+    for match in _PRINTED.finditer(text):
+        if (number := _read(text, match, layout)) is not None:
+            yield number
+    if (words := _pattern(layout.item_words, layout.running_words)) is not None:
+        for match in words.finditer(text):
+            yield _number(text, match, match.start(), _counts(match["word"], layout))
+
+
+def _read(text: str, match: re.Match[str], layout: Layout) -> Number | None:
+    start = match.start()
+    is_case = text[start] in "Ss"
+    lead = None if is_case else _LEAD.search(text, max(0, start - 20), start)
+    if lead is None and start and (text[start - 1].isalnum() or text[start - 1] in "-_"):
+        return None
+    if not is_case:
+        begin = lead.start() if lead else start
+        return _number(text, match, begin, Counts.AGENDA, agenda=lead is not None)
+    word = text[start : match.start("number")]
+    counts = _counts(word, layout)
+    plain = match["number"].isdecimal()
+    if not plain or int(match["number"]) in _YEARS or word.rstrip() == word:
+        return None
+    return _number(text, match, start, counts)
+
+
+def _counts(word: str, layout: Layout) -> Counts:
+    folded = _folded(word)
+    if folded in layout.item_words:
+        return Counts.AGENDA
+    return Counts.YEAR if folded in layout.running_words else Counts.UNSURE
+
+
+def _folded(word: str) -> str:
+    return fold(word).replace(".", "").strip()
+
+
+def _number(
+    text: str, match: re.Match[str], start: int, counts: Counts, *, agenda: bool = False
+) -> Number:
+    end = match.end("number")
+    number: str | None = match["number"]
+    more = _MORE.match(text, end)
+    second = None
+    if more is not None and _ENDS.match(text, more.end()):
+        second = (*more.span(1), more[1])
+    reach = more.end() if more else end
+    if _GOES_ON.match(text, reach) or (more and more.start(1) - end > len(" samt ")):
+        return Number(start, reach, None, counts)
+    if (behind := _BEHIND.match(text, reach)) is not None:
+        word = behind["word"].lower()
+        if _AGENDA.match(word):
+            agenda = True
+        elif _DOCUMENTS.search(word) or word in {"listen", "ovenfor", "nedenfor"}:
+            number = None
+    if number is not None and counts is Counts.AGENDA and len(number.split(".")[0]) > _LONGEST:
+        number = None
+    return Number(start, end, number, counts, agenda, second if number else None)
+
+
+@cache
+def _pattern(items: frozenset[str], running: frozenset[str]) -> re.Pattern[str] | None:
+    """The layout's own words before a number; None where `_PRINTED` has them all."""
+    own = [
+        r"\.?\s{0,2}".join(map(re.escape, word.split()))
+        for word in sorted(items | running, key=lambda word: (-len(word), word))
+        if not _PRINTED.match(f"{word} 1")
+    ]
+    if not own:
+        return None
+    return re.compile(
+        rf"\b(?P<word>{'|'.join(own)}){_NR}{_NUMBER}(?![\w/%]|[-–.,]\d)", re.IGNORECASE
+    )

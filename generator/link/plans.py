@@ -1,0 +1,37 @@
+"""Tell whether the words around a meeting speak of it as one to come."""
+
+from __future__ import annotations
+
+from generator.link.meetings import Meeting
+from generator.link.wording import known
+from generator.link.words import words_after
+
+_PLANS = known("meetings", "plans")
+_NEXT = known("meetings", "next_plans")
+_PAST = known("meetings", "past") | known("meetings", "decided")
+_BETWEEN = frozenset({"i", "på", "ved", "møde", "mødet", "et", "det", "for"})
+_NEAR = 8
+"""Within how many words a plan is told."""
+
+
+def is_planned(text: str, meeting: Meeting) -> bool:
+    """Whether a meeting is one to come: "forelægges Byrådet den", "udsat til mødet den"."""
+    words = [word for word in meeting.before if word.core]
+    first = text[meeting.start : meeting.end].split(maxsplit=1)[0].lower()
+    if first in {"næste", "kommende"}:
+        return True
+    at = 0
+    while at < len(words) and words[at].low in _BETWEEN:
+        at += 1
+    if at < len(words) and words[at].low == "til":
+        before = words[at + 1].low if len(words) > at + 1 else ""
+        return before not in _PAST
+    for place, word in enumerate(words[:_NEAR]):
+        if word.low in _PAST or (word.parted and place > 0):
+            break
+        if word.low in _PLANS:
+            return True
+    if words and words[0].low == "fra":
+        return False
+    following = words_after(text, meeting.end)[:1]
+    return bool(following) and following[0].text in _NEXT
