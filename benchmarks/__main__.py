@@ -1,8 +1,9 @@
 """Measure the generator on made archives, side by side with others that do as much.
 
-Four parts: `sites` of several sizes, beside stock MkDocs; `reading` minutes, beside
+Five parts: `sites` of several sizes, beside stock MkDocs; `reading` minutes, beside
 Markdown's readers; minutes printed as `pdf`, beside what others read of them; the `growth`
-of the time that one document takes with its size. Times are for comparison within one run
+of the time that one document takes with its size; the `links` of an archive whose truth is
+known, by precision, recall and time. Times are for comparison within one run
 of this module: another machine, or the same on another day, has other seconds and much the
 same ratios. Nothing is judged.
 """
@@ -20,6 +21,8 @@ from pathlib import Path
 
 from benchmarks.comparison import BUILD, STOCK, Comparison, compare, seconds
 from benchmarks.growth import report as report_growth
+from benchmarks.links import Asked as AskedLinks
+from benchmarks.links import report as report_links
 from benchmarks.pdf import Asked
 from benchmarks.pdf import report as report_pdf
 from benchmarks.pdf_corpus import PRODUCERS, VARIANTS
@@ -27,7 +30,7 @@ from benchmarks.process import CommandError
 from benchmarks.reading import measure
 from benchmarks.reading import report as report_reading
 
-_PARTS = ("sites", "reading", "pdf", "growth")
+_PARTS = ("sites", "reading", "pdf", "growth", "links")
 _MEGA, _KILO = 1_000_000, 1_000
 _NOTES = """\
 Each build begins from nothing; ms/item and ours/stock are of the median. Memory is that of the
@@ -71,6 +74,8 @@ def _lines(part: str, folder: Path, options: argparse.Namespace) -> Iterator[str
         yield from report_reading(measure(meetings, options.meetings, options.runs, options.seed))
     elif part == "pdf":
         yield from report_pdf((folder / "pdf").resolve(), _asked(options))
+    elif part == "links":
+        yield from report_links((folder / "links").resolve(), _asked_links(options))
     else:
         yield from report_growth(sorted(options.sizes))
 
@@ -81,6 +86,17 @@ def _asked(options: argparse.Namespace) -> Asked:
         texts=[text.resolve() for text in options.texts],
         variants=options.variants,
         pdfs=options.pdfs,
+        runs=options.runs,
+        seed=options.seed,
+    )
+
+
+def _asked_links(options: argparse.Namespace) -> AskedLinks:
+    return AskedLinks(
+        items=options.linked,
+        years=options.years,
+        misses=options.misses,
+        sizes=options.linking,
         runs=options.runs,
         seed=options.seed,
     )
@@ -126,6 +142,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="how large one document is, the smallest being the measure (default: 10 100 1000)",
     )
     _add_pdf(parser.add_argument_group("pdf"))
+    _add_links(parser.add_argument_group("links"))
     parser.add_argument(
         "--runs", type=_positive, default=3, help="runs of each way (default: %(default)s)"
     )
@@ -161,6 +178,28 @@ def _add_pdf(group: argparse._ArgumentGroup) -> None:
         default=(),
         metavar="FILE",
         help="minutes to print, instead of the sample's and the tests'",
+    )
+
+
+def _add_links(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--items",
+        dest="linked",
+        type=_positive,
+        default=1000,
+        help="how many items the archive has whose links are judged (default: %(default)s)",
+    )
+    group.add_argument("--years", type=_positive, help="over how many years (default: by size)")
+    group.add_argument(
+        "--misses", type=int, default=12, help="how many misses are told (default: %(default)s)"
+    )
+    group.add_argument(
+        "--linking",
+        nargs="*",
+        type=_positive,
+        default=[1000, 5000, 20000, 50000],
+        metavar="ITEMS",
+        help="sizes at which linking is timed; none: it is not (default: 1000 5000 20000 50000)",
     )
 
 

@@ -129,9 +129,7 @@ def read_families(text: str) -> Iterator[Told]:
             papers = tuple((match["papers"] or "").split("; ")) if match["papers"] else ()
             day = date.fromisoformat(match["day"])
             yield Told(
-                item_of(
-                    match["body"], day, str(number), match["title"], case=case, papers=papers
-                ),
+                item_of(match["body"], day, str(number), match["title"], case=case, papers=papers),
                 None if match["letter"] == "." else (family, match["letter"]),
             )
 

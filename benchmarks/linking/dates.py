@@ -29,6 +29,10 @@ def forms_of(day: date) -> dict[str, str]:
         "-": f"{day:%d-%m-%Y}",
         ".": f"{day:%d.%m.%Y}",
         "d": weekday_of(day),
+        "s": f"{day.day}/{day.month}-{day.year}",
+        "u": f"{day.day}.{day.month}.{day.year}",
+        "k": f"{day:%d.%m.%y}",
+        "y": in_words(day).rpartition(" ")[0],
     }
 
 

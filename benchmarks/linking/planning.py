@@ -13,6 +13,7 @@ from benchmarks.linking.words import Words
 from benchmarks.linking.world import Entry, Story
 
 _FEW_DAYS, _MONTHS, _LONG = (7, 45), (40, 150), (280, 800)
+_SUMMER = 7
 _CLOSED = ("Lukket: Køb af areal", "Lukket", "Lukket punkt", "Lukket: Lukket orientering")
 _ENDINGS = (
     "", "", "", " - anlægsbevilling", " - genbehandling", " - endelig godkendelse", " (status)",
@@ -43,6 +44,7 @@ class Planner:
         self._serial = 0
         self._drawers: dict[tuple[str, str], tuple[str, Story]] = {}
         self._policies: list[tuple[str, int]] = []
+        self._last = ""
         self._reports = {body: [words.thing(), words.thing()] for body in self._bodies}
         self._reported: set[tuple[str, str]] = set()
         self._kinds: dict[Callable[[Slot], None], int] = {
@@ -181,18 +183,25 @@ class Planner:
             self._place(step, Entry(story, f"Vedtagelse af {name}", case, papers))
 
     def _policy(self, slot: Slot) -> str:
-        old = [each for each in self._policies if each[1] < slot.day.year - 1]
+        """What is heard: the year's budget, a policy, or a second one of much the same name."""
+        year = slot.day.year
+        if ("Budget", year) not in self._policies and slot.day.month > _SUMMER:
+            self._policies.append(("Budget", year))
+            return f"Budget {year + 1}-{year + 4}"
+        if self._last and self.rng.random() < 0.2:
+            first, self._last = self._last, ""
+            return f"{first}vision {year}"
+        old = [each for each in self._policies if each[1] < year - 1 and each[0] != "Budget"]
         if old and self.rng.random() < 0.3:
             again = self.rng.choice(old)
             self._policies.remove(again)
             stem = again[0]
         else:
-            first = self.words.thing().capitalize()
+            first = self._last = self.words.thing().capitalize()
             stem = f"{first}{self.rng.choice(('politik', 'strategi', 'handleplan'))}"
             if any(stem == each for each, _ in self._policies):
                 stem = f"{stem} for {self.words.place()}"
         self._policies.append((stem, slot.day.year))
-        year = slot.day.year
         return f"{stem} {self.rng.choice((f'{year}', f'{year}-{year + 3}'))}"
 
     def _yearly(self, slot: Slot) -> None:

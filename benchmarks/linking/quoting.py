@@ -19,6 +19,7 @@ _WAYS = (
     ("Beslutning fra {body}, {digits}, pkt. {n}:", "label in digits"),
     ("Beslutning fra {body}, den {words}, punkt {n}:", "label with punkt"),
     ("Beslutning fra {body} {term}, {words}, pkt. {n}:", "label with term"),
+    ("Beslutning i {body} den {digits}", "label without number"),
     ("Udvalg: {body}\nDato: {digits}\nPunktnummer: {n}", "three lines"),
     ("Udvalg: {body}\nDato: {words}\nPunktnr.: {n}", "three lines"),
 )
@@ -54,6 +55,8 @@ class Quoter:
             label, fate = right, "right"
             if self.rng.random() < 0.12:
                 fate = self.rng.choice(_WRONG)
+                if form == "label without number" and fate == "number":
+                    fate = "day"
                 label = self._wrong(fate, right, source)
             target = source.id if fate == "right" and not source.slot.lost else None
             decided, status = self._words(source)
@@ -64,7 +67,8 @@ class Quoter:
                 blocks.append(_labelled(line, target))
                 blocks += [each.copied() for each in decided]
                 kind = form if fate == "right" else f"wrong {fate}"
-                truth.append(Quoted(item.id, len(truth), line, kind, target, found))
+                unsure = form == "label without number"
+                truth.append(Quoted(item.id, len(truth), line, kind, target, found, unsure))
         return heading, blocks, truth
 
     def _words(self, source: Item) -> tuple[list[Block], str]:

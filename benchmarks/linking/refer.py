@@ -122,6 +122,9 @@ class Referrer:
     def some_meeting(self, item: Item, body: Body | None = None) -> Held | None:
         """A meeting before that of an item, rather a recent one."""
         before = self.world.before(body or self.rng.choice(self.world.bodies), item.slot.day)
+        earlier = self.world.earlier_on(item.slot) if body is None else []
+        if earlier and self.rng.random() < 0.3:
+            return self.rng.choice(earlier)
         if not before:
             return None
         return before[-1 - int(min(len(before), 40) * self.rng.random() ** 2)]
@@ -150,6 +153,9 @@ class Referrer:
             return None
         slots = self._slots(told)
         leads = [self._lead(form, told)]
+        also = () if told.slot.lost else (told.slot.id,)
+        if "guess" in how:
+            leads = [Lead(told.id if not told.slot.lost else None, optional=True, also=also)]
         if "unsure" in how:
             slots["r"] = str(told.running if told.slot.body.running else told.number)
             right = (told.id,) if slots["r"] == str(told.number) else ()

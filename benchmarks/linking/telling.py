@@ -92,12 +92,19 @@ class Teller:
         decision = [*self._absent(item), *item.decision]
         early = self.rng.random() < 0.3
         if early:
-            told.add("Beslutning", decision)
+            told.add(self._heading(item), decision)
         if not first:
             self._add_quotes(item, quotes, told)
         if not early:
-            told.add("Beslutning", decision)
+            told.add(self._heading(item), decision)
         told.add("Bilag", [paragraph(title) for title in item.entry.attachments])
+
+    def _heading(self, item: Item) -> str:
+        """The heading of a decision, which now and then names the meeting itself."""
+        if self.rng.random() < 0.85:
+            return "Beslutning"
+        name, day = item.slot.body.name_on(item.slot.day), item.slot.day
+        return f"Beslutning i {name} den {day:%d-%m-%Y}"
 
     @staticmethod
     def _absent(item: Item) -> list[Block]:

@@ -41,6 +41,7 @@ class Quoted:
     form: str
     target: str | None
     status: str
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

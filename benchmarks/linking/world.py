@@ -35,7 +35,8 @@ class Plant:
         """
         if self.stays or self.target is None:
             return self
-        return replace(self, form=f"copied {self.form}", optional=True)
+        form = f"copied {self.form.removeprefix('copied ')}"
+        return replace(self, form=form, optional=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,12 @@ class World:
         """What a body has held before a day."""
         found = self.held[body.id]
         return found[: bisect.bisect_left(found, day, key=lambda each: each.slot.day)]
+
+    def earlier_on(self, slot: Slot) -> list[Held]:
+        """What other bodies have held on the day of a meeting, before it."""
+        others = {each.body.id for each in self.on_day[slot.day] if each.body != slot.body}
+        last = [self.held[body][-1] for body in sorted(others) if self.held[body]]
+        return [each for each in last if each.slot.day == slot.day]
 
     def alone(self, slot: Slot) -> bool:
         """Whether the archive has no other meeting of that day."""
