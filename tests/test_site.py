@@ -17,6 +17,7 @@ from tests.conftest import ARCHIVES
 from tests.reading import page
 
 ADDRESSES = ("href", "src", "action", "data-root")
+LAWS = "https://www.retsinformation.dk/eli/"
 
 
 @pytest.fixture(params=ARCHIVES)
@@ -52,7 +53,8 @@ def test_every_link_and_anchor_leads_to_something_inside_the_site(
         for link in links(root):
             address, anchor = urldefrag(urljoin(here, link))
             if not address.startswith(base):
-                broken.append((path, link, "leaves the site"))
+                if not address.startswith(LAWS):
+                    broken.append((path, link, "leaves the site"))
                 continue
             target = site / unquote(address.removeprefix(base))
             if target.is_dir():
