@@ -116,12 +116,14 @@ class Said:
 
 
 def view_of(root: Path) -> View:
-    """The archive, before its references are made."""
+    """The archive without any reference."""
     folder = root / "minutes" / "klitby"
     folder.mkdir(parents=True)
     (folder / "byraadet.txt").write_text(COUNCIL, "utf-8")
     (folder / "udvalget.txt").write_text(COMMITTEE, "utf-8")
-    return understand(Project(root, root / "minutes", root / "site"), silent).view
+    view = understand(Project(root, root / "minutes", root / "site"), silent).view
+    items = {key: replace(links, references=()) for key, links in view.links.items.items()}
+    return replace(view, links=replace(view.links, items=items))
 
 
 def with_references(view: View, key: ItemKey, *said: Said) -> View:

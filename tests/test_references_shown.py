@@ -35,12 +35,12 @@ LINKS = [
     (
         "Servicelovens § 82",
         "https://example.org/love/service?a=1&b=2",
-        "example.org: Serviceloven",
+        "example.org (uden for arkivet): Serviceloven",
     ),
     (
         "lov nr. 1482 af 23. december 2014",
         ours.ACT,
-        "Retsinformation: Lovtidende A nr. 1482 fra 2014",
+        "Retsinformation (uden for arkivet): Lovtidende A nr. 1482 fra 2014",
     ),
     (
         "Beslutning fra Byrådet, 27. marts 2024, pkt. 12:",

@@ -20,8 +20,8 @@ from tests.test_markdown import built, plainly
 
 QUOTED_ABSENT = "Økonomiudvalget 19. marts 2024, punkt 4"
 BATH_SHOWN = 'Byrådet 27. marts 2024, punkt 12 Havnebad på »Nordmolen« [etape 1] & "trappen"'
-CHANGING_SHOWN = "Byrådet 27. marts 2024, punkt 13 Omklædning ved havnebadet Drøftet"
-SIGNS_SHOWN = "Kultur- og Fritidsudvalget 7. maj 2024, punkt 3 Badeskilte Godkendt"
+CHANGING_SHOWN = "Byrådet 27. marts 2024, punkt 13 Omklædning ved havnebadet Drøftet –"
+SIGNS_SHOWN = "Kultur- og Fritidsudvalget 7. maj 2024, punkt 3 Badeskilte Godkendt –"
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from generator.model import AgendaItem
 from generator.render.absent import Absent, find_absent
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file
-from generator.render.outcomes import outcome_label
+from generator.render.outcomes import outcome
 from generator.render.page import relative
 
 _GROUPS = ("earlier", "same_day", "later", "group", "named", "matter")
@@ -82,8 +82,10 @@ def _entry(key: ItemKey, reasons: Iterable[Reason], view: View, file: str) -> _E
     item = view.archive.items[key]
     way = link(view.item_title(key), relative(item_file(key), file))
     why = _why((f"reason.{reason}" for reason in dict.fromkeys(reasons)), view)
-    told = f"{way} {escape(view.title(item))}{outcome_label(item, view)}"
-    return _Entry(key.in_time, f'{told} <span class="ra-why">{why}</span>')
+    decided = outcome(item, view)
+    told = f"{decided['text']} – {why}" if decided else why
+    line = f'{way} {escape(view.title(item))} <span class="ra-why">{told}</span>'
+    return _Entry(key.in_time, line)
 
 
 def _absent_entry(absent: Absent, view: View) -> _Entry:
