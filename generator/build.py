@@ -19,6 +19,7 @@ from generator.intake.one import Desk
 from generator.intake.tally import tally_of
 from generator.intake.workers import usable_cpus
 from generator.link import link_archive
+from generator.link.rarity import count_vocabulary, load_vocabulary, save_vocabulary
 from generator.model import AgendaItem, Status
 from generator.parse.ledger import item_words
 from generator.problems import Code, Problem
@@ -50,6 +51,8 @@ class NothingReadError(PublishError):
         self.built = built
 
 
+VOCABULARY = "vocabulary.json"
+"""Which words of titles are not rare, beside archive.yml."""
 CACHE = Path(STATE) / "cache"
 """Where it is remembered what came of each file, inside the project's folder."""
 
@@ -92,7 +95,8 @@ def understand(project: Project, progress: Progress, *, remembering: bool = Fals
     files, outside = find_files(project.minutes)
     taken = take_in(files, desk, cache, project.jobs or usable_cpus(), progress)
     archive = build_archive(taken.meetings, config)
-    links, missing = link_archive(archive)
+    vocabulary = load_vocabulary(project.root / VOCABULARY) or count_vocabulary(archive)
+    links, missing = link_archive(archive, config.laws, vocabulary)
     view = View(config, archive, links, load_texts(config.language))
 
     def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -141,6 +145,17 @@ def build(project: Project, progress: Progress, say: Callable[[str], None]) -> B
         return built
 
 
+def recount(project: Project, progress: Progress, say: Callable[[str], None]) -> Built:
+    """Count anew which words of titles are rare; raises as `convert`, and writes no page."""
+    _prepare(project)
+    with only_one((project.root,), say):
+        built = understand(project, progress, remembering=True)
+        if not built.view.archive.meetings:
+            raise NothingReadError(built)
+        save_vocabulary(count_vocabulary(built.view.archive), project.root / VOCABULARY)
+        return built
+
+
 def _is_found(item: AgendaItem) -> bool:
     """Whether search finds an item: it is open and has a word."""
     return item.status is Status.OPEN and item_words(item) > 0
@@ -162,6 +177,8 @@ def _convert(project: Project, progress: Progress) -> Built:
         raise RefusedError(f"{found[0]} (i alt {len(found)})")
     if not built.view.archive.meetings:
         raise NothingReadError(built)
+    if not (project.root / VOCABULARY).exists():
+        save_vocabulary(count_vocabulary(built.view.archive), project.root / VOCABULARY)
     write_site(built.view, project.root / "docs_src")
     return built
 

@@ -19,6 +19,7 @@ from generator.build import (
     RefusedError,
     build,
     convert,
+    recount,
     silent,
     understand,
 )
@@ -197,6 +198,22 @@ def explain_command(file: Path, minutes: Path, form: str, picture: Path | None) 
             else:
                 click.echo(line.plain)
     sys.exit(Exit.PROBLEMS if told.meeting is None else Exit.DONE)
+
+
+@main.command("vocabulary")
+@_minutes
+@_jobs
+def vocabulary_command(minutes: Path, jobs: int | None) -> None:
+    """Tæl igen, hvilke ord i titler der er sjældne, og skriv vocabulary.json.
+
+    Sjældne ord forbinder punkter, som handler om det samme under hver sit sagsnummer. Filen
+    skrives, første gang arkivet bygges, og siden kun her, så et nyt møde ikke ændrer andre sider.
+
+    Eksempel: referat vocabulary && git add vocabulary.json
+    """
+    project = _project(minutes, Path("site"), None, jobs)
+    built = _guarded(lambda: recount(project, progress, _say))
+    tell(built, "Ordene er talt i vocabulary.json")
 
 
 @main.command("serve")
