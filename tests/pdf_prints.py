@@ -23,7 +23,20 @@ from tests.pdf_maker.variants import VARIANTS
 from tests.pdf_maker.witness import letters
 
 MINUTES = CORPUS.parent.parent / "minutes"
-TEXTS = {path.stem: path for path in (*CORPUS.glob("*.txt"), *MINUTES.rglob("*.txt"))}
+SAMPLE = (
+    "Referat_Boerne-_og_Skoleudvalget_2023-03-08",
+    "Referat_Byraadet_2021-12-14",
+    "Referat_Byraadet_2024-05-28",
+    "Referat_Handicapraadet_2021-10-05",
+    "Referat_Kultur-_og_Fritidsudvalget_2022-09-08",
+    "Referat_Oekonomiudvalget_2021-11-23",
+    "Referat_Teknik-_og_Miljoeudvalget_2021-10-26",
+    "Referat_Teknik-_og_Miljoeudvalget_2024-05-14",
+)
+"""Meetings of the sample, one or two of each body: each costs seconds in every look."""
+TEXTS = {path.stem: path for path in CORPUS.glob("*.txt")} | {
+    name: MINUTES / "fjordby" / f"{name}.txt" for name in SAMPLE
+}
 """The invented documents that are printed, by their names."""
 FEW = (
     "absence-lines",
