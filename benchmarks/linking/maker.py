@@ -70,11 +70,8 @@ def make_archive(
         if not slot.lost:
             files[_file_name(slot)] = _text(slot, texts)
             told += agenda
-    truth = Truth(
-        tuple(_resolved(named, told)),
-        tuple(quoted),
-        tuple(_pairs(told, named, quoted)),
-    )
+    references = tuple(_resolved(named, told))
+    truth = Truth(references, tuple(quoted), tuple(_pairs(told, references, quoted)))
     return Made(files, truth, len(told))
 
 
@@ -157,20 +154,24 @@ def _resolved(named: Iterable[tuple[Named, str]], told: Sequence[Item]) -> Itera
 
 
 def _pairs(
-    told: Sequence[Item], named: Iterable[tuple[Named, str]], quoted: Iterable[Quoted]
+    told: Sequence[Item], named: Iterable[Named], quoted: Iterable[Quoted]
 ) -> Iterator[Pair]:
     """Every relation between two items, and its reverse."""
-    quotes = dict.fromkeys((each.item, each.target) for each in quoted if each.target)
-    for item, source in quotes:
-        yield from _both(item, source, "quotes", "quoted-by", optional=False)
+    quotes: dict[tuple[str, str], bool] = {}
+    for each in quoted:
+        if each.target is not None:
+            pair = each.item, each.target
+            quotes[pair] = quotes.get(pair, True) and each.optional
+    for (item, source), unsure in quotes.items():
+        yield from _both(item, source, "quotes", "quoted-by", optional=unsure)
     ids = {item.id for item in told}
     refers: dict[tuple[str, str], bool] = {}
-    for fact, _ in named:
+    for fact in named:
         sure = not fact.optional and fact.section not in {"Tidligere besluttet", "Sagsforløb"}
         for target in {fact.target, *fact.also} & ids - {fact.item, None}:
             if target is not None:
-                unsure = not sure or target != fact.target
-                refers[fact.item, target] = refers.get((fact.item, target), True) and unsure
+                pair = fact.item, target
+                refers[pair] = refers.get(pair, True) and not (sure and target == fact.target)
     for pair in quotes:
         refers.setdefault(pair, True)
     for (item, other), optional in sorted(refers.items()):

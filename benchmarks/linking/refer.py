@@ -247,7 +247,7 @@ class Referrer:
 
 def case_slug(number: str) -> str:
     """A case number as a part of an address."""
-    return re.sub("[^a-z0-9]+", "-", number.lower()).strip("-")
+    return re.sub("[^a-z0-9]+", "-", number.lower().replace("ø", "oe")).strip("-")
 
 
 def null(text: str, form: str, marks: Mapping[str, str] | None = None) -> Piece:
