@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,8 +24,8 @@ class Listed:
     returning: frozenset[str]
     common: frozenset[str]
     periods: frozenset[str]
-    heads: tuple[str, ...]
-    """What a compound that is no listed word may end in, the longest first."""
+    compound: re.Pattern[str]
+    """The stem of a compound that is no listed word: its head, and what stands before it."""
     names: tuple[str, ...]
 
     def knows(self, root: str) -> bool:
@@ -39,6 +40,12 @@ class Listed:
             or root in self.returning
             or root in self.instruments
         )
+
+    def returns(self, word: str) -> bool:
+        """Whether a word or the stem of one, or its end, is of what comes again."""
+        root = stem(word)
+        compound = self.compound.fullmatch(root)
+        return (compound["head"] if compound else root) in self.returning
 
     def is_name(self, word: str) -> bool:
         """Whether a word, or its stem, names a body or a law."""
@@ -65,6 +72,7 @@ def listed() -> Listed:
         returning=stems("returning", "times", "occasions"),
         common=stems("common", *tables["common"]),
         periods=stems("periods", "periods"),
-        heads=tuple(sorted(heads, key=lambda head: (-len(head), head))),
+        # As little as can be stands before, so that the longest head is found.
+        compound=re.compile(rf"(?P<before>.{{3,}}?)(?P<head>{'|'.join(sorted(heads))})"),
         names=tuple(tables["names"]["ends"]),
     )

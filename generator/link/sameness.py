@@ -19,14 +19,17 @@ from generator.link.subjects import Subject, read_subject
 from generator.model import AgendaItem
 
 _SOON = 100
-"""Days: what is only told or talked about may come again each quarter."""
+"""Days: what is told or talked about, and what a place needs, may come again each quarter."""
 _BY_TITLE = 150
-"""What comes again each half year is not joined by its title alone."""
+"""A plan does not, or what is told in many words; but much comes again each half year."""
 _WITHIN_A_YEAR = 275
 """Nor what comes again each year, even where a number, a year or a paper agrees."""
 _LONGEST = 548
 """Eighteen months: a plan may take so long from its first draft to its last reading. Later
 than that the next one is heard. It takes both a paper and a number or year to reach so far."""
+
+_MANY = 3
+"""So many words of two titles are the same by no accident."""
 
 _PAPER = re.compile(r"^\s*bilag\s*(?:nr\.?\s*)?\d{0,3}[a-z]?\s*[-–:._)]*\s+", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[tps]|html?|jpe?g|png|zip)$", re.IGNORECASE)
@@ -103,7 +106,7 @@ def _agree(
             bool(ours.numbers) == bool(theirs.numbers)
             and bool(ours.periods) == bool(theirs.periods)
         )
-    strong = one.is_telling(shared, vocabulary, least=3)
+    strong = one.is_telling(shared, vocabulary, least=_MANY)
     if ours.core == theirs.core and not document:
         # "Møllebakken" and "Lokalplan 12 for Møllebakken": many words have to be the same.
         return strong
@@ -128,7 +131,9 @@ def _reach(one: Heard, other: Heard, papers: tuple[Subject, ...]) -> int:
     if one_body and not (ours.stages and theirs.stages and ours.stages != theirs.stages):
         # A body that has the same title again has something new, unless it says otherwise.
         return -1
-    return _SOON if ours.told and theirs.told else _BY_TITLE
+    shared = ours.words & theirs.words
+    sure = len(shared) >= _MANY or not shared.isdisjoint(listed().kinds)
+    return _BY_TITLE if sure and not (ours.told and theirs.told) else _SOON
 
 
 def _papers(

@@ -22,8 +22,6 @@ _ORDINALS = {
     "første": "1", "anden": "2", "andet": "2", "tredje": "3", "fjerde": "4", "femte": "5",
 }  # fmt: skip
 _TREATMENT = "behandling"
-_SHORTEST = 3
-"""A part of a compound has so many letters."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -144,11 +142,12 @@ def _split(word: str, lists: Listed) -> Iterator[str]:
     root = stem(word)
     if lists.knows(root) or lists.is_name(word):
         yield root
-        return
-    for head in lists.heads:
-        before = root.removesuffix(head)
-        if before != root and len(before) >= _SHORTEST:
-            yield head
-            yield from _split(before, lists)
-            return
-    yield stem_of_name(word)
+    elif (compound := lists.compound.fullmatch(root)) is None:
+        yield stem_of_name(word)
+    else:
+        yield compound["head"]
+        if compound["head"] in lists.kinds and lists.returns(compound["before"]):
+            # A strategy for tariffs does not come again as tariffs do.
+            yield f"{compound['before']}-"
+        else:
+            yield from _split(compound["before"], lists)
