@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from generator import build as stages
 from generator.cli import LOG, main
+from generator.link.mentions import Form
 from generator.problems import Code, Severity
 from generator.publish import PublishError
 
@@ -301,6 +303,35 @@ def test_check_as_json_is_json(run: Run) -> None:
     words = meeting["words"]
     assert words["source"] == words["published"] + words["furniture"] + words["withheld"]
     assert [each["code"] for each in told["problems"]] == ["not-minutes"]
+
+
+QUOTING = """
+Punkt 2: Sti til stranden
+
+Tidligere besluttet
+
+Beslutning fra Økonomiudvalget, 5. januar 2021, pkt. 3:
+
+Anbefales.
+
+Beslutning
+
+Godkendt.
+"""
+
+
+def test_check_counts_references_and_quotations_in_words_and_as_json(run: Run) -> None:
+    put("minutes/proeve/godt.txt", MEETING + QUOTING)
+    lines = run("check").output.splitlines()
+    assert any(re.fullmatch(r"Henvisninger: \d+ fundet = .* uvisse", line) for line in lines)
+    quoted = "1 fundet = 0 som originalen + 0 afviger + 1 ikke i arkivet + 0 uvisse"
+    assert f"Citerede beslutninger: {quoted}" in lines
+    told = json.loads(run("check", "--format", "json").stdout)
+    assert told["quotations"] == {"resolved": 0, "differs": 0, "not-in-archive": 1, "doubtful": 0}
+    assert set(told["references"]) == set(Form)
+    for count in told["references"].values():
+        assert count.pop("found") == sum(count.values())
+    assert "Henvisninger" not in run("convert").output
 
 
 @pytest.mark.parametrize("command", ["build", "convert", "check", "explain", "serve"])
