@@ -7,23 +7,23 @@ year, and is a case number only behind a word that says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.identifiers import CaseNumber, plain_dashes
 from generator.link.mentions import Form, Mention
 from generator.parse.layout import Layout, fold
 
-_INSIDE = re.compile(r"\d[-./‐-―]\d")
-_TOKEN = re.compile(r"[^\s()\[\],;:„“”\"]*$")
+# What every case number has in it, and few other numbers.
+_INSIDE = re.compile(r"\d(?:[-/‐-―]\w|\.\d{5}|[A-ZÆØÅ]\d\d\s[-‐-―]\s\d)")
+_PARTS = " \t\n\u00a0()[],;:„“”\""
 _LONGEST = 40
 _LABEL = re.compile(
-    r"\b(?:sag(?:en)?s?\s{0,2}(?:nr|nummer|id)?|j(?:ournal)?\.?\s{0,2}nr|kle(?:-nr)?)\.?\s{0,2}:?\s{0,3}$",
+    r"\b(?:sag(?:en)?s?\s{0,2}(?:nr|nummer|id)?|j(?:ournal)?\.?\s{0,2}nr|kle(?:-nr)?)\.?\s{0,2}:?\s{0,3}\Z",
     re.IGNORECASE,
 )
 # What has numbers of its own: plans, plots, telephones, acts, files.
 _OTHER = re.compile(
     r"(?:plan(?:en)?|tillæg|matr(?:ikel)?|tlf|telefon|mobil|fax|cvr|lov|bilag|konto|ean|skoleåret|tilbud|faktura)"
-    r"\.?\s{0,2}(?:nr\.?|nummer)?\s{0,2}:?\s{0,3}$",
+    r"\.?\s{0,2}(?:nr\.?|nummer)?\s{0,2}:?\s{0,3}\Z",
     re.IGNORECASE,
 )
 _SHORTEST = 9
@@ -31,24 +31,26 @@ _SHORTEST = 9
 _SEPARATORS = re.compile(r"[-./‐-―]")
 
 
-def find_cases(
-    text: str, layout: Layout, taken: frozenset[int] = frozenset()
-) -> Iterator[Mention]:
-    """The case numbers of a text, in order; `taken` are places where dates begin."""
+def find_cases(text: str, layout: Layout) -> list[Mention]:
+    """The case numbers of a text, in order."""
+    found = []
     end = 0
     for match in _INSIDE.finditer(text):
-        if match.start() < end:
+        start = match.start()
+        if start < end:
             continue
-        token = _TOKEN.search(text, max(0, match.start() - _LONGEST), match.start())
-        start = token.start() if token else match.start()
-        mention = _read(text, start, layout) if start not in taken else None
-        if mention is not None:
+        # Letters may stand before the digits: "EMN-2025-003383".
+        while start and text[start - 1] not in _PARTS and match.start() - start < _LONGEST:
+            start -= 1
+        if (mention := _read(text, start, layout)) is not None:
             end = mention.end
-            yield mention
+            found.append(mention)
+    return found
 
 
 def _read(text: str, start: int, layout: Layout) -> Mention | None:
-    match = layout.case_number.match(plain_dashes(text[start : start + 2 * _LONGEST]))
+    window = text[start : start + 2 * _LONGEST]
+    match = layout.case_number.match(window if window.isascii() else plain_dashes(window))
     if match is None:
         return None
     end = start + match.end()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,16 +16,19 @@ _EARLIER = (
     rf"(?:\d{{1,2}}\.(?:\s{{0,2}}{_MONTH})?,\s{{0,2}}){{0,4}}"
     rf"\d{{1,2}}\.(?:\s{{0,2}}{_MONTH})?\s{{1,2}}(?:og|samt)\s{{1,2}}(?:den\s|d\.\s?)?"
 )
-_DAY = re.compile(
-    r"(?P<day>\d(?<!\w\d)(?<!\d[./-]\d)\d?)"
-    rf"(?:\.?\s{{0,2}}(?P<word>{_MONTH})\s{{0,2}}|[-./](?P<month>\d\d?)[-./ ])"
-    r"(?P<year>(?:19|20)\d\d)(?!\d|[-/.]\d)",
-    re.IGNORECASE,
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[-/.]\d)")
+# What stands before a year where it is a day's; a longer number is none ("1.2.3.2024").
+_BEFORE_YEAR = re.compile(
+    rf"(?:\.?\s{{0,2}}(?P<word>{_MONTH})\s{{0,2}}|[-./](?P<month>\d\d?)[-./ ])\Z", re.IGNORECASE
 )
-_LIST = re.compile(rf"(?<![\d./-]){_EARLIER}$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\w)(?<!\d[./-])\d\d?\Z")
+_LIST = re.compile(rf"(?<![\d./-]){_EARLIER}\Z", re.IGNORECASE)
 _LISTED = re.compile(rf"(\d{{1,2}})\.(?:\s{{0,2}}({_MONTH}))?", re.IGNORECASE)
-_RANGE = re.compile(r"\d\.?\s?(?:[-–—]|til)\s?$")
+_RANGE = re.compile(r"\d\.?\s?(?:[-–—]|til)\s?\Z")
+_JOINING = ("og", "samt", "den", "d.", "-", "–", "—", "til")
+_SIGNS = "-./"
 _REACH = 60
+_MONTH_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +44,53 @@ class Days:
     """Start, end and day; a list's earlier ones end before the word that joins them."""
 
 
-def find_days(text: str) -> Iterator[Days]:
+def find_days(text: str) -> list[Days]:
     """The dates of a text in order.
 
     >>> [str(day) for each in find_days("3. og 17. maj 2023") for *_, day in each.days]
     ['2023-05-03', '2023-05-17']
     """
-    for match in _DAY.finditer(text):
-        month = _month(match["word"] or match["month"])
-        last = _day(match["year"], month, match["day"])
-        start, end = match.span()
-        if last is None:
-            yield Days(start, end, ())
-            continue
-        before = text[max(0, start - _REACH) : start]
-        # Most dates stand behind a word.
-        if not before.rstrip().endswith(("og", "samt", "den", "d.", "-", "–", "—", "til")):
-            yield Days(start, end, ((start, end, last),))
-        elif _RANGE.search(before):
-            yield Days(start, end, ())
-        elif earlier := _LIST.search(before):
-            yield _listed(match, start - len(before) + earlier.start(), month, last)
-        else:
-            yield Days(start, end, ((start, end, last),))
+    # Most texts have no year, which is quickly told.
+    if "20" not in text and "19" not in text:
+        return []
+    found = (_days(text, year) for year in _YEAR.finditer(text))
+    return [days for days in found if days is not None]
 
 
-def _listed(last: re.Match[str], start: int, month: int, final: date) -> Days:
+def _days(text: str, year: re.Match[str]) -> Days | None:
+    """The date that ends with a year, if one does."""
+    at, end = year.span()
+    if at < len("1/1-") or not (text[at - 1] in _SIGNS or text[at - 1].isspace()):
+        return None
+    month = _BEFORE_YEAR.search(text, max(0, at - _MONTH_REACH), at)
+    day = month and _NUMBER.search(text, max(0, month.start() - 4), month.start())
+    if not month or not day:
+        return None
+    start, number = day.start(), _month(month["word"] or month["month"])
+    last = _day(year.group(), number, day.group())
+    if last is None:
+        return Days(start, end, ())
+    before = text[max(0, start - _REACH) : start]
+    # Most dates stand behind a word.
+    if before.rstrip().endswith(_JOINING):
+        if _RANGE.search(before):
+            return Days(start, end, ())
+        if earlier := _LIST.search(before):
+            return _listed(text, start - len(before) + earlier.start(), (start, end, last))
+    return Days(start, end, ((start, end, last),))
+
+
+def _listed(text: str, start: int, last: tuple[int, int, date]) -> Days:
     """The days of a list; a day without a month has that of the next one."""
-    found: list[tuple[int, int, date]] = [(*last.span(), final)]
-    for match in reversed([*_LISTED.finditer(last.string, start, last.start())]):
+    found = [last]
+    month, year = last[2].month, str(last[2].year)
+    for match in reversed([*_LISTED.finditer(text, start, last[0])]):
         month = _month(match[2]) if match[2] else month
-        day = _day(last["year"], month, match[1])
+        day = _day(year, month, match[1])
         if day is None or day >= found[-1][2]:
-            return Days(start, last.end(), ())
+            return Days(start, last[1], ())
         found.append((*match.span(), day))
-    return Days(start, last.end(), tuple(reversed(found)))
+    return Days(start, last[1], tuple(reversed(found)))
 
 
 def _month(printed: str) -> int:

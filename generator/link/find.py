@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from generator.link.case_numbers import find_cases
 from generator.link.days import find_days
@@ -37,16 +36,21 @@ def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
     """
     laws = find_laws(text)
     if _DIGIT.search(text) is None:
-        return _in_order([laws, find_same_meetings(text, (), (), ())])
+        found = [*laws, *find_same_meetings(text, (), (), ())]
+        return _in_order(found) if found else ()
     meetings, foreign = _meetings(text, laws)
-    numbers = [each for each in find_numbers(text, layout) if not _within(each.start, laws)]
+    numbers = find_numbers(text, layout)
+    if laws:
+        numbers = [each for each in numbers if not _within(each.start, laws)]
     joined, left = join_numbers(text, meetings, numbers)
     named = [mention for each in joined for mention in _mentions(text, each)]
     same = find_same_meetings(text, named, foreign, left)
-    used = {mention.end for mention in same}
-    left = [number for number in left if number.end not in used]
-    own = find_own(text, left, [*named, *same], foreign)
-    return _in_order([named, laws, same, own, find_cases(text, layout)])
+    if same:
+        used = {mention.end for mention in same}
+        left = [number for number in left if number.end not in used]
+    own = find_own(text, left, [*named, *same], foreign) if left else ()
+    found = [*named, *laws, *same, *own, *find_cases(text, layout)]
+    return _in_order(found) if len(found) > 1 else tuple(found)
 
 
 def _meetings(text: str, laws: Sequence[Mention]) -> tuple[list[Meeting], list[int]]:
@@ -110,10 +114,11 @@ def _form(joined: Joined) -> Form:
     return Form.ITEM_FIRST if joined.first else Form.ITEM
 
 
-def _in_order(found: Iterable[Iterable[Mention]]) -> tuple[Mention, ...]:
-    """All mentions in their order; of two that overlap the one that was named earlier here."""
+def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions in their order; of two that overlap the one that came first here."""
     kept: list[Mention] = []
-    for mention in chain.from_iterable(found):
+    for mention in found:
         if all(mention.end <= other.start or other.end <= mention.start for other in kept):
             kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.start))
+    kept.sort(key=lambda mention: mention.start)
+    return tuple(kept)

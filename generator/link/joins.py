@@ -41,6 +41,8 @@ def join_numbers(
     text: str, meetings: Sequence[Meeting], numbers: Sequence[Number]
 ) -> tuple[list[Joined], list[Number]]:
     """Each meeting with its number, and the numbers that are of none."""
+    if not meetings or not numbers:
+        return [_joined(text, each, None, first=False) for each in meetings], [*numbers]
     before = {id(each): _before(text, each, numbers, _LEFT) for each in meetings}
     used = {number.start for number in before.values() if number}
     joined = []

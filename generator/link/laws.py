@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from generator.link.days import find_days
 from generator.link.mentions import Form, Law, Mention
 from generator.link.wording import known, listed
+from generator.link.words import find_all
 
 _ANCHORS = ("lov", "Lov", "LOV", "LBK", "lbk")
 _NUMBERED = re.compile(
@@ -25,7 +25,7 @@ _PLACES = re.compile(
     rf"(?:(?:,|\s?[-–]|\s{{1,2}}og|\s{{1,2}}eller)\s{{0,2}}(?:§\s{{0,2}})?{_PARAGRAPH}(?!\w){_PART}{{0,4}}){{0,4}}"
     r"|(?:kapitel|kap\.?)\s{1,2}\d{1,3}(?:\s?[a-z]\b)?)"
 )
-_LEFT = re.compile(r"[\w-]*$")
+_LEFT = re.compile(r"[\w-]*\Z")
 _LONGEST_WORD = 60
 _NAME_ENDS = re.compile(r"en(?P<owns>s)?\b", re.IGNORECASE)
 _SHORTEST = 3
@@ -43,7 +43,7 @@ _ACTS = re.compile(
     + r"(?!\w)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"([\w.]{1,40})\s{1,3}$")
+_BEFORE = re.compile(r"([\w.]{1,40})\s{1,3}\Z")
 _STOP = re.compile(r"\s*(?:$|[.,;:()§])")
 
 
@@ -51,7 +51,7 @@ def find_laws(text: str) -> list[Mention]:
     """The acts of a text, in order."""
     found: list[Mention] = []
     end = 0
-    for at in _anchors(text):
+    for at in find_all(text, _ANCHORS):
         if at < end:
             continue
         mention = _numbered(text, at) or _named(text, at)
@@ -59,16 +59,6 @@ def find_laws(text: str) -> list[Mention]:
             found.append(mention)
             end = mention.end
     return found
-
-
-def _anchors(text: str) -> Iterator[int]:
-    places = []
-    for word in _ANCHORS:
-        at = text.find(word)
-        while at >= 0:
-            places.append(at)
-            at = text.find(word, at + 1)
-    return iter(sorted(places))
 
 
 def _before(text: str, at: int) -> str:
@@ -84,7 +74,7 @@ def _numbered(text: str, at: int) -> Mention | None:
     year, end = match["slash"] or match["year"], match.end()
     if year is None:
         window = text[end : end + 30]
-        days = next(find_days(window), None)
+        days = next(iter(find_days(window)), None)
         if days is None or days.start or len(days.days) != 1:
             return None
         year, end = days.days[0][2].year, end + days.end

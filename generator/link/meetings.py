@@ -14,7 +14,7 @@ from generator.danish import WEEKDAYS
 from generator.link.bodies import Body, body_after, body_before, body_within
 from generator.link.days import Days
 from generator.link.wording import known
-from generator.link.words import Word, words_after, words_before
+from generator.link.words import Word, next_word, words_after, words_before
 
 _LEADS = frozenset({*WEEKDAYS, "den", "d"})
 _AT = frozenset({"på", "i", "ved", "under"})
@@ -40,6 +40,13 @@ _COMPOUND = re.compile(
     r"(?P<what>mødet?|møder|møderne|beslutning(?:en)?|vedtagelsen?|behandlingen?)"
 )
 _FOREIGN = re.compile(r"[\w-]{1,60}møde(?:t|r|rne)?")
+_REACH = 160
+# What every meeting has near its day: the word, or a body's name.
+_HINTS = (
+    "øde", "dvalg", "råd", "Råd", "ævn", "styrels", "ommission", "agistrat", "entation", "olketing",
+    "dsret", "yret", "eret",
+)  # fmt: skip
+_CAPITALS = re.compile(r"[A-ZÆØÅ]{2}")
 _NEAR = 7
 """Within how many words the body that "sit møde" is of has to stand."""
 
@@ -65,6 +72,11 @@ def read_meeting(text: str, days: Days) -> Meeting | str | None:
 
     A day that is none may be a meeting's all the same: such a one is foreign.
     """
+    around = text[max(0, days.start - _REACH) : days.end + _REACH // 2]
+    if not any(each in around for each in _HINTS):
+        near = text[max(0, days.start - _REACH // 5) : days.start]
+        if _CAPITALS.search(near) is None:
+            return None
     words = words_before(text, days.start)
     at, lead, prep = _read_lead(words)
     found = _read(text, days, words, at, lead, prep)
@@ -133,7 +145,7 @@ def _of_body(text: str, days: Days, words: list[Word], body: Body) -> Meeting | 
             return FOREIGN
     if body.short and _is_loose(text, days, words):
         return None
-    if any(word.low in _LETTERS for word in words_after(text, days.end)[:4]):
+    if not _LETTERS.isdisjoint(text[days.end : days.end + 40].split()[:4]):
         return None
     return Meeting(body.start, days.end, days, body, tuple(words[after:]))
 
@@ -285,23 +297,22 @@ def _subject_behind(text: str, days: Days) -> Body | None:
 
 def _decider(text: str, days: Days) -> Body | None:
     """The body behind a day and a verb: "den 27. marts 2024 besluttede Byrådet"."""
-    words = words_after(text, days.end)
-    if not words or words[0].low not in _DECIDED or words[0].parted:
+    if next_word(text, days.end) not in _DECIDED:
         return None
-    return body_after(words[1:])
+    return body_after(words_after(text, days.end)[1:])
 
 
 def _body_there(text: str, days: Days) -> Body | None:
     """The body behind a day: "mødet den 27. marts 2024 i Byrådet"."""
-    words = words_after(text, days.end)
-    if not words or words[0].text != "i":
+    if next_word(text, days.end) != "i":
         return None
-    return body_after(words[1:])
+    return body_after(words_after(text, days.end)[1:])
 
 
 def _is_with(text: str, end: int) -> bool:
     """Whether a meeting is one with others: "mødet den 3. maj 2023 med grundejerne"."""
-    words = words_after(text, end)
-    return bool(words) and (
-        words[0].text in _WITH or words[0].text == "i" and words[1:2] != [] and words[1].capital
-    )
+    following = next_word(text, end)
+    if following != "i":
+        return following in _WITH
+    place = words_after(text, end)[1:2]
+    return bool(place) and place[0].capital

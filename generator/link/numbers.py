@@ -7,12 +7,12 @@ around it, and a paper's points ("punkt 3 i indstillingen") are known for what t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from generator.link.wording import known
+from generator.link.words import find_all
 from generator.parse.layout import Layout, fold
 
 _NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,2})?(?:[A-ZÆØÅ]\b)?)"
@@ -21,7 +21,8 @@ _PRINTED = re.compile(
     r"[PpSs](?:(?<=[Pp])(?:unkt(?:er(?:ne)?|et)?|kt)|(?<=[Ss])ags?(?:nr|nummer)?)"
     rf"{_NR}{_NUMBER}(?![\w/%]|[-–.,]\d)"
 )
-_LEAD = re.compile(r"(?:\bdagsorden(?:en)?s?\s{1,2}|\bdagsorden(?:en)?s?)$", re.IGNORECASE)
+_WORDS = ("punkt", "Punkt", "pkt", "Pkt", "sag", "Sag")
+_LEAD = re.compile(r"(?:\bdagsorden(?:en)?s?\s{1,2}|\bdagsorden(?:en)?s?)\Z", re.IGNORECASE)
 _MORE = re.compile(
     r"(?:,\s{0,2}\d{1,3}(?![\w.]))*\s{1,2}(?:og|samt|&)\s{1,2}(\d{1,3}[A-ZÆØÅ]?)(?![\w/%]|[-–.,]\d)"
 )
@@ -68,14 +69,18 @@ class Number:
         return self.more[1] if self.more else self.end
 
 
-def find_numbers(text: str, layout: Layout) -> Iterator[Number]:
+def find_numbers(text: str, layout: Layout) -> list[Number]:
     """The numbers of a text, in order."""
-    for match in _PRINTED.finditer(text):
-        if (number := _read(text, match, layout)) is not None:
-            yield number
+    found = []
+    for at in find_all(text, _WORDS):
+        match = _PRINTED.match(text, at)
+        if match is not None and (number := _read(text, match, layout)) is not None:
+            found.append(number)
     if (words := _pattern(layout.item_words, layout.running_words)) is not None:
         for match in words.finditer(text):
-            yield _number(text, match, match.start(), _counts(match["word"], layout))
+            found.append(_number(text, match, match.start(), _counts(match["word"], layout)))
+        found.sort(key=lambda number: number.start)
+    return found
 
 
 def _read(text: str, match: re.Match[str], layout: Layout) -> Number | None:

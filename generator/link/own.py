@@ -12,7 +12,7 @@ from generator.link.words import words_after, words_before
 _CUE = re.compile(
     r"(?:\b(?:jf\.|jævnfør|se|se\s{1,2}også|(?:henvises|henvisning)\s{1,2}til|sammen\s{1,2}med"
     r"|sammenhæng\s{1,2}med|behandling(?:en)?\s{1,2}af"
-    r"|(?:behandle[st]|behandlet|drøfte[st]|drøftet)\s{1,2}(?:under|som|sammen\s{1,2}med)))\s{1,3}$",
+    r"|(?:behandle[st]|behandlet|drøfte[st]|drøftet)\s{1,2}(?:under|som|sammen\s{1,2}med)))\s{1,3}\Z",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s{1,3}(?:i|på|fra|af|under|ovenfor|nedenfor|ovenstående|nedenstående)\b")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.link.meetings import Meeting
 from generator.link.wording import known
-from generator.link.words import words_after
+from generator.link.words import next_word
 
 _PLANS = known("meetings", "plans")
 _NEXT = known("meetings", "next_plans")
@@ -33,5 +33,4 @@ def is_planned(text: str, meeting: Meeting) -> bool:
             return True
     if words and words[0].low == "fra":
         return False
-    following = words_after(text, meeting.end)[:1]
-    return bool(following) and following[0].text in _NEXT
+    return next_word(text, meeting.end) in _NEXT

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import islice
+from typing import NamedTuple
 
 from generator.danish import ABBREVIATIONS
 
 _WORD = re.compile(r"\S+")
-_REACH = 200
+_REACH = 160
 """How many characters a sentence is read back or on."""
 _MOST = 12
 """How many words it is read on."""
+_NEXT = re.compile(r"\s{1,3}(\w{1,40})(?!\w)")
 _AROUND = "()[]„“”\"'»«’.,;:!?"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with the signs around it; `core` is without them, `low` in lower case too."""
 
     start: int
@@ -53,6 +54,18 @@ def _word(match: re.Match[str]) -> Word:
     return Word(match.start(), match.end(), text, core, core.lower())
 
 
+def find_all(text: str, words: Iterable[str]) -> list[int]:
+    """Where words stand in a text, in order: few words, none of which begins another."""
+    places = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    places.sort()
+    return places
+
+
 def words_before(text: str, end: int) -> list[Word]:
     """The words of a sentence before a place, the nearest first."""
     start = max(0, end - _REACH)
@@ -66,6 +79,12 @@ def words_before(text: str, end: int) -> list[Word]:
             break
         found.append(word)
     return found
+
+
+def next_word(text: str, start: int) -> str:
+    """The next word as it stands, where nothing but white space parts it from a place."""
+    match = _NEXT.match(text, start)
+    return match[1] if match else ""
 
 
 def words_after(text: str, start: int) -> list[Word]:
