@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import Built, Project
+from generator.link import Reason
+from generator.link.quotations import QuotationStatus
+from generator.link.references import ReferenceKind
 from generator.model import Motion, Result, Vote
 from generator.render.item import vote_in_words
 from tests.conftest import ARCHIVES
@@ -75,6 +79,7 @@ INSIDE = {
     "names": {"for", "against", "abstain"},
     "presence": {"name", "party", "kind", "note"},
     "attachments": {"title", "href"},
+    "references": {"text", "kind", "target", "href", "section"},
     "related": {"id", "reasons"},
     "prior_decisions": {"committee", "date", "item", "text", "absent", "status", "target"},
 }
@@ -103,3 +108,51 @@ def keep_contract(value: object, key: str = "") -> None:
             assert set(value) == INSIDE[key], key
         for name, inside in value.items():
             keep_contract(inside, name)
+
+
+@pytest.mark.parametrize(
+    ("heading", "names"),
+    [
+        ("## Mødet", MEETING - {"schema"}),
+        ("## Punktet", ITEM),
+        ("## Citater", INSIDE["prior_decisions"] | {*QuotationStatus}),
+        ("## Henvisninger", INSIDE["references"] | {*ReferenceKind}),
+        ("## Sammenhæng", INSIDE["related"] | {*Reason}),
+    ],
+)
+def test_what_the_data_holds_is_described(heading: str, names: set[str]) -> None:
+    """A field, a status, a kind or a reason that the description lacks is a broken promise."""
+    text = (HERE.parent / "docs_src" / "om" / "data.md").read_text("utf-8")
+    part = text.split(heading, 1)[1].split("\n## ", 1)[0]
+    assert {*map(str, names)} <= {*re.findall(r"`([^`]+)`", part)}
+
+
+def test_no_reason_or_kind_is_described_that_there_is_not() -> None:
+    text = (HERE.parent / "docs_src" / "om" / "data.md").read_text("utf-8")
+    part = text.split("## Sammenhæng", 1)[1]
+    assert re.findall(r"^\| `([^`]+)`", part, re.MULTILINE) == [str(each) for each in Reason]
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_what_the_data_points_at_is_there(request: pytest.FixtureRequest, name: str) -> None:
+    """A target is an item, a meeting or a case of the archive, as its kind says."""
+    project, built = request.getfixturevalue(name)
+    view = built.view
+    ids = {
+        "item": {*map(str, view.archive.items)},
+        "meeting": {*map(str, view.archive.meetings)},
+        # A case of one item has no page of its own.
+        "case": {each.path.removesuffix("/") for each in view.links.cases}
+        | {*map(str, view.archive.items)},
+        "law": set(),
+        "external": set(),
+    }
+    for file in project.site.rglob("index.json"):
+        for item in json.loads(file.read_text("utf-8"))["items"]:
+            for each in item["references"]:
+                assert each["target"] is None or each["target"] in ids[each["kind"]]
+                assert each["href"] is None or each["kind"] == "law"
+                assert each["text"] in " ".join(
+                    [item["sections"][each["section"]][part] for part in ("heading", "text")]
+                )
+            assert {each["id"] for each in item["related"]} <= ids["item"] - {item["id"]}
