@@ -13,13 +13,21 @@ from types import MappingProxyType
 
 from generator.archive import Archive
 from generator.identifiers import ItemKey
+from generator.link.agenda import Sayings
 from generator.link.cases import Case, find_cases, find_containers, number_items
 from generator.link.directory import Directory
+from generator.link.doubts import Doubts
 from generator.link.evidence import Evidence
+from generator.link.find import find_mentions
+from generator.link.gazette import Gazette
 from generator.link.kin import Kin
+from generator.link.matter import find_same_matter
+from generator.link.naming import Naming
 from generator.link.quotations import Quotation, resolve_quotations
+from generator.link.rarity import Vocabulary
 from generator.link.references import Reference
 from generator.link.related import Grounds, Reason, Related, group_items, relate
+from generator.link.resolve import Numbers, Resolver, leaning_sentences, read_texts
 from generator.link.titles import Titles
 from generator.parse.layout_files import find_layout
 from generator.problems import Problem
@@ -50,9 +58,14 @@ class Links:
 
 def link_archive(
     archive: Archive,
-    laws: Mapping[str, str] = MappingProxyType({}),  # noqa: ARG001 - for `resolve`
+    laws: Mapping[str, str] = MappingProxyType({}),
+    vocabulary: Vocabulary | None = None,
 ) -> tuple[Links, list[Problem]]:
-    """Find every link of an archive. `laws` are the addresses of laws by their names."""
+    """Find every link of an archive.
+
+    `laws` are the addresses of laws by their names. Without a `vocabulary`, which says what
+    words are rare, no items are joined by what they are about.
+    """
     layouts = {
         each.id: find_layout(each.layout, each.id) for each in archive.municipalities.values()
     }
@@ -61,14 +74,25 @@ def link_archive(
     containers = find_containers(archive, numbered, titles)
     cases = find_cases(numbered, containers)
     kin = Kin(archive, numbered, containers, titles)
-    evidence, directory = Evidence(archive, kin, titles), Directory(archive)
-    quotations: dict[ItemKey, tuple[Quotation, ...]] = {}
-    problems: list[Problem] = []
-    for key, item in archive.items.items():
-        quotations[key], found = resolve_quotations(item, archive, evidence, directory)
-        problems += found
-    references: dict[ItemKey, tuple[Reference, ...]] = {}
-    related = relate(archive, titles, Grounds(quotations, references, cases, {}))
+    directory = Directory(archive)
+    quotations, problems = _quotations(archive, Evidence(archive, kin, titles), directory)
+    texts = {
+        key: read_texts(item, layouts[key.meeting.municipality], find_mentions)
+        for key, item in archive.items.items()
+    }
+    sayings = Sayings(kin)
+    for key, found in texts.items():
+        for sentence in leaning_sentences(found, key.meeting.municipality, directory):
+            sayings.add(archive.items[key], sentence)
+    naming = Naming(archive, directory, kin, Doubts(archive, kin, titles), sayings)
+    numbers = Numbers({(c.municipality, c.number.normal): c for c in cases}, containers, numbered)
+    resolver = Resolver(directory, naming, numbers, Gazette(laws))
+    references = {
+        key: resolver.references(archive.items[key], found, quotations[key])
+        for key, found in texts.items()
+    }
+    matters = find_same_matter(archive, containers, vocabulary) if vocabulary else {}
+    related = relate(archive, titles, Grounds(quotations, references, cases, matters))
     groups = group_items(cases)
     case_of = {key: case for case in cases for key in case.items}
     items = {
@@ -76,9 +100,20 @@ def link_archive(
             quotations=quotations[key],
             related=related.get(key, ()),
             case=case_of.get(key),
-            references=references.get(key, ()),
+            references=references[key],
             group=groups.get(key, ()),
         )
         for key in archive.items
     }
     return Links(items, cases), problems
+
+
+def _quotations(
+    archive: Archive, evidence: Evidence, directory: Directory
+) -> tuple[dict[ItemKey, tuple[Quotation, ...]], list[Problem]]:
+    quotations: dict[ItemKey, tuple[Quotation, ...]] = {}
+    problems: list[Problem] = []
+    for key, item in archive.items.items():
+        quotations[key], found = resolve_quotations(item, archive, evidence, directory)
+        problems += found
+    return quotations, problems

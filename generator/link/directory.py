@@ -13,12 +13,18 @@ from functools import cache
 
 from generator.archive import Archive
 from generator.config import MunicipalityConfig
-from generator.identifiers import CommitteeId, slugify
+from generator.identifiers import CommitteeId, committee_id, slugify
 
 _COUNCIL = frozenset(
     map(CommitteeId, ("byraadet", "kommunalbestyrelsen", "borgerrepraesentationen"))
 )
 """A municipality has one council, whatever it is called (kommunestyrelsesloven § 2)."""
+_OWN = {
+    form: name
+    for name in ("udvalg", "raad", "naevn", "bestyrelse", "kommission")
+    for form in (name, f"{name}et", f"{name}en", f"{name}n")
+}
+"""What a body calls itself ("udvalget"), and what its name then has in it."""
 _ABBREVIATION = re.compile(r"[A-ZÆØÅ&]{2,6}\d?")
 _MUNICIPALITY = re.compile(r"\s+kommunes?$", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(bestyrelse|kommission)$")
@@ -34,6 +40,17 @@ class Directory:
         for municipality, committee in archive.bodies:
             self._loosely[municipality, self._loose(municipality, committee)].add(committee)
         self.identify = cache(self._identify)
+        self.own_name = cache(self._own_name)
+
+    def _own_name(self, municipality: str, printed: str | None) -> str | None:
+        """What the own body's name has in it, where words mean that; None where one is named.
+
+        "Udvalget" has "udvalg", and no words at all ("på mødet") fit any name.
+        """
+        if printed is None:
+            return ""
+        name = committee_id(printed)
+        return None if (municipality, name) in self._archive.bodies else _OWN.get(name)
 
     def is_own(self, municipality: str, place: str) -> bool:
         """Whether a place is what a municipality is called: "Fjordby", "Fjordby Kommunes"."""

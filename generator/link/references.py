@@ -60,3 +60,13 @@ class Reference:
     """The address of a law, where there is one."""
     label: bool = False
     """It is the label of a quoted decision, and leads where the quotation does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a mention leads to; without a status it is the meeting itself, and no reference."""
+
+    kind: ReferenceKind
+    status: ReferenceStatus | None
+    target: ItemKey | MeetingKey | Case | None = None
+    href: str | None = None

@@ -1,0 +1,97 @@
+"""Tell whether "punkt 3" is an item of the meeting's own agenda.
+
+It may be a point of the recommendation, or words that an earlier meeting wrote of its own
+agenda and that were copied along with the case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from generator.blocks import Block, ListBlock, Paragraph, SubHeading
+from generator.identifiers import CommitteeId
+from generator.link.evidence import Words, words_of
+from generator.link.kin import Kin
+from generator.link.spots import Voice
+from generator.model import AgendaItem, SectionKind
+
+_TELLING_WORDS = 8
+_ON_AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
+_POINT = re.compile(r"\W*(?:ad\s+)?(\d{1,2})[.):]?(?=\s|$)")
+_THAT = re.compile(r"[-–•]?\s*at\s", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"indstilling|forretningsorden|vedtægt|styrelses|bilag|aftale|rapport|notat|handle?plan"
+    r"|handlingsplan|betingelse|vilkår|§|forslaget|strategi|politik|liste|oversigt|kontrakt",
+    re.IGNORECASE,
+)
+"""What has points of its own."""
+
+
+class Sayings:
+    """The sentences in which items lean on their own meeting or body, and who said them when."""
+
+    def __init__(self, kin: Kin) -> None:
+        self._kin = kin
+        self._said: dict[tuple[str, Words], list[AgendaItem]] = defaultdict(list)
+
+    def add(self, item: AgendaItem, sentence: str) -> None:
+        """Remember that an item has a sentence."""
+        self._said[item.key.meeting.municipality, words_of(sentence)].append(item)
+
+    def is_own(self, item: AgendaItem, sentence: str, body: CommitteeId | None = None) -> bool:
+        """Whether a sentence was written for the item's meeting and not copied from another's.
+
+        With a `body`, its own earlier meetings may have said it, too.
+        """
+        here, words = item.key.meeting, words_of(sentence)
+        return not any(
+            other.key.meeting.date <= here.date
+            and other.key.meeting != here
+            and other.key.meeting.committee != body
+            and (len(words) >= _TELLING_WORDS or self._kin.are(item, other))
+            for other in self._said[here.municipality, words]
+        )
+
+
+def may_be_a_point(item: AgendaItem, number: str, words: str, around: str, voice: Voice) -> bool:
+    """Whether words like "punkt 3" may name a point of a list rather than an item.
+
+    `around` are the other words of their sentence.
+    """
+    if _ON_AGENDA.search(words):
+        return False
+    if _PAPERS.search(around):
+        return True
+    points = [section for section in item.sections if section.kind is SectionKind.RECOMMENDATION]
+    if voice is Voice.DECISION and points:
+        return True
+    counted = max((_count(section.blocks) for section in points), default=0)
+    printed = {
+        found
+        for section in item.sections
+        if section.kind is not SectionKind.ATTACHMENTS
+        for block in section.blocks
+        for found in _numbers(block)
+    }
+    digits = re.match(r"\d+", number)
+    at = int(digits[0]) if digits else 0
+    return at in printed or at <= counted
+
+
+def _count(blocks: Sequence[Block]) -> int:
+    """How many points blocks have, numbered or not."""
+    lists = [len(block.entries) for block in blocks if isinstance(block, ListBlock)]
+    thats = sum(isinstance(b, Paragraph) and _THAT.match(b.text) is not None for b in blocks)
+    return max([*lists, thats], default=0)
+
+
+def _numbers(block: Block) -> set[int]:
+    """The numbers with which a block's lines open as points."""
+    lines: list[str] = []
+    if isinstance(block, ListBlock):
+        lines = [entry.text for entry in block.entries]
+    elif isinstance(block, Paragraph | SubHeading):
+        lines = [block.text]
+    return {int(found[1]) for line in lines if (found := _POINT.match(line))}

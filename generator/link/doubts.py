@@ -1,0 +1,103 @@
+"""Weigh what speaks against an item or a meeting that prose names by body, day and number.
+
+Prose tells no words to compare, so what it names in full is taken at its word, unless
+something in the archive betrays a slip: an item of the own matter that differs from the
+one named in body, day or number alone, or a neighbour whose title stands in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from generator.archive import Archive
+from generator.identifiers import MeetingKey
+from generator.link.kin import Kin, a_slip_away
+from generator.link.titles import Titles, stem, telling_words
+from generator.model import AgendaItem
+from generator.parse.layout import fold
+
+_LONG = re.compile(r"[^\W\d_]{5,}")
+_THIS_CASE = re.compile(r"\b(?:sagen|sagens|denne sag|samme sag)\b", re.IGNORECASE)
+_HALF = 0.5
+_RARE_LENGTH = 8
+"""A single word of a title is told by a sentence only when it is as long as this."""
+
+
+class Doubts:
+    """What the archive has that betrays a slip of the pen."""
+
+    def __init__(self, archive: Archive, kin: Kin, titles: Titles) -> None:
+        self._archive, self._kin, self._titles = archive, kin, titles
+        self._days: dict[tuple[str, date], list[MeetingKey]] = defaultdict(list)
+        for key in archive.meetings:
+            self._days[key.municipality, key.date].append(key)
+
+    def met_alone(self, meeting: MeetingKey) -> bool:
+        """Whether no other body of the municipality met that day."""
+        return all(
+            other.committee == meeting.committee
+            for other in self._days[meeting.municipality, meeting.date]
+        )
+
+    def heard_only_in(self, item: AgendaItem, meeting: MeetingKey) -> bool:
+        """Whether of a day's meetings the ones of one body have items of an item's matter."""
+        bodies = {
+            key.meeting.committee
+            for key in self._kin.of(item)
+            if key.meeting.municipality == meeting.municipality
+            and key.meeting.date == meeting.date
+        }
+        return bodies == {meeting.committee}
+
+    def against_meeting(self, item: AgendaItem, named: MeetingKey, around: str) -> bool:
+        """Whether "the case" that words tell of was heard by another body on the named day."""
+        if not _THIS_CASE.search(around):
+            return False
+        that_day = [key.meeting for key in self._kin.of(item) if key.meeting.date == named.date]
+        return bool(that_day) and all(key.committee != named.committee for key in that_day)
+
+    def against(self, item: AgendaItem, candidate: AgendaItem, around: str) -> bool:
+        """Whether something speaks against an item that is named in a sentence.
+
+        `around` are the words of the sentence but for those that name the item.
+        """
+        if self._kin.are(item, candidate):
+            return False
+        if self._titles.is_routine(candidate):
+            return not _stems(candidate.title or "") & _stems(around)
+        words = telling_words(around)
+        if self._told(candidate, words | self._titles.telling(item)) >= _HALF:
+            return False
+        return self._named_instead(item, candidate, words) or (
+            candidate.key.meeting != item.key.meeting
+            and any(a_slip_away(candidate.key, key) for key in self._kin.of(item))
+        )
+
+    def _named_instead(
+        self, item: AgendaItem, candidate: AgendaItem, words: frozenset[str]
+    ) -> bool:
+        """Whether a sentence has the whole title of a neighbour of the item that it names."""
+        meeting = self._archive.meetings[candidate.key.meeting]
+        return any(
+            self._told(other, words) == 1 and _is_told_by(self._titles.telling(other))
+            for other in meeting.items
+            if other.key not in (item.key, candidate.key)
+        )
+
+    def _told(self, item: AgendaItem, words: frozenset[str]) -> float:
+        """How much of an item's title is among some words."""
+        telling = self._titles.telling(item)
+        return len(telling & words) / len(telling) if telling else 0.0
+
+
+def _is_told_by(words: Iterable[str]) -> bool:
+    """Whether words are enough to tell a title."""
+    letters = [word for word in words if not word.isdigit()]
+    return len(letters) > 1 or any(len(word) >= _RARE_LENGTH for word in letters)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, _LONG.findall(fold(text))))
