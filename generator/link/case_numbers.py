@@ -16,10 +16,9 @@ from generator.parse.layout import Layout, fold
 _INSIDE = re.compile(r"\d(?:[-/‐-―]\w|\.\d{5}|[A-ZÆØÅ]\d\d\s[-‐-―]\s\d)")
 _PARTS = " \t\n\u00a0()[],;:„“”\""
 _LONGEST = 40
-_LABEL = re.compile(
-    r"\b(?:sag(?:en)?s?\s{0,2}(?:nr|nummer|id)?|j(?:ournal)?\.?\s{0,2}nr|kle(?:-nr)?)\.?\s{0,2}:?\s{0,3}\Z",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(r"\b(?:sag|j(?:ournal)?\.?\s{0,2}nr\.?)\s{0,2}:?\s{0,3}\Z", re.IGNORECASE)
+# What may be a day and a month, or a part of something.
+_FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 # What has numbers of its own: plans, plots, telephones, acts, files.
 _OTHER = re.compile(
     r"(?:plan(?:en)?|tillæg|matr(?:ikel)?|tlf|telefon|mobil|fax|cvr|lov|bilag|konto|ean|skoleåret|tilbud|faktura)"
@@ -60,11 +59,16 @@ def _read(text: str, start: int, layout: Layout) -> Mention | None:
     before = text[max(0, start - _LONGEST) : start]
     if _OTHER.search(before):
         return None
-    if not (_stands_alone(match.group()) or _LABEL.search(before)):
-        labelled = fold(before).endswith(layout.case_labels)
-        if not labelled:
-            return None
+    if not (_stands_alone(match.group()) or _is_labelled(before, match.group(), layout)):
+        return None
     return Mention(start, end, Form.CASE, case=CaseNumber.of(text[start:end]))
+
+
+def _is_labelled(before: str, printed: str, layout: Layout) -> bool:
+    """Whether a word before a short form says that it is a case's."""
+    if _FRACTION.fullmatch(printed):
+        return False
+    return fold(before).endswith(layout.case_labels) or _LABEL.search(before) is not None
 
 
 def _stands_alone(printed: str) -> bool:

@@ -39,6 +39,7 @@ _COMPOUND = re.compile(
     r"(?P<body>[\w-]*?(?:udvalg|råd|kommunalbestyrelse|bestyrelse|nævn))s?"
     r"(?P<what>mødet?|møder|møderne|beslutning(?:en)?|vedtagelsen?|behandlingen?)"
 )
+_NUMBERED = re.compile(r",?\s{1,2}\(?(?:under\s{1,2}|som\s{1,2})?(?:dagsordens)?(?:pkt|punkt)\b")
 _FOREIGN = re.compile(r"[\w-]{1,60}møde(?:t|r|rne)?")
 _REACH = 160
 # What every meeting has near its day: the word, or a body's name.
@@ -203,7 +204,7 @@ def _of_meeting(text: str, days: Days, words: list[Word], at: int) -> Meeting | 
     ):
         return Meeting(named.start, days.end, days, named, tuple(words[named.after :]))
     if one in {"sit", "sine", "deres"}:
-        subject = _subject(words, place + 1)
+        subject = _subject(words, place + 1) or _named_before(words, place + 1)
         if not isinstance(subject, Body):
             return FOREIGN
         return Meeting(start, days.end, days, subject, tuple(words[place:]))
@@ -260,23 +261,44 @@ def _subject(words: Sequence[Word], at: int) -> Body | str | None:
     return None
 
 
+def _named_before(words: Sequence[Word], at: int) -> Body | None:
+    """The body of "Handicaprådet, som behandler sagen på sit møde den"."""
+    for place in range(at, min(len(words) - 1, at + _NEAR)):
+        if words[place].low in {"som", "der"}:
+            body = body_before(words, place + 1)
+            return None if body is None or body.owns or body.short else body
+        if words[place].parted:
+            return None
+    return None
+
+
 _BREAKS = frozenset({"at", "der", "som", "hvor", "og", "men"})
 
 
 def _subject_of_verb(text: str, days: Days, words: list[Word], at: int) -> Body | None:
-    """The body of "Byrådet besluttede den", "Byrådet behandlede sagen første gang den"."""
+    """The body of "Byrådet besluttede den", "Byrådet behandlede sagen første gang den".
+
+    Where an agenda's number stands behind the day, any verb will do.
+    """
+    numbered = _NUMBERED.match(text, days.end) is not None
     for place in range(at, min(len(words) - 1, at + _NEAR - 2)):
         word = words[place]
-        if word.parted:
+        if word.parted or (numbered and word.low in _BREAKS | _SUBJECT_NOT_AFTER):
             return None
-        if word.low in _DECIDED or word.low in _HAS:
-            if word.low in _HAS and not _is_done(text, days):
-                return None
-            body = body_before(words, place + 1)
-            return None if body is None or body.owns or body.short else body
-        if not (word.low in _BETWEEN or _is_known_thing(word)):
+        decided = word.low in _DECIDED or (word.low in _HAS and _is_done(text, days))
+        if decided or numbered:
+            body = body_within(words, place + 1)
+            if body is not None and _is_subject(words, body):
+                return body
+        if decided or not (numbered or word.low in _BETWEEN or _is_known_thing(word)):
             return None
     return None
+
+
+def _is_subject(words: Sequence[Word], body: Body) -> bool:
+    """Whether a body may be who does something: it is nobody's object, nor an owner."""
+    before = words[body.after].low if len(words) > body.after else ""
+    return not (body.owns or body.short or before in _SUBJECT_NOT_AFTER)
 
 
 def _is_known_thing(word: Word) -> bool:

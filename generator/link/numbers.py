@@ -23,6 +23,7 @@ _PRINTED = re.compile(
 )
 _WORDS = ("punkt", "Punkt", "pkt", "Pkt", "sag", "Sag")
 _LEAD = re.compile(r"(?:\bdagsorden(?:en)?s?\s{1,2}|\bdagsorden(?:en)?s?)\Z", re.IGNORECASE)
+_SAYS = re.compile(r"(?:[(,]|\b(?:i|jf\.|se|under|som|til|også|og|af|om|fra))\s{0,3}\Z", re.IGNORECASE)
 _MORE = re.compile(
     r"(?:,\s{0,2}\d{1,3}(?![\w.]))*\s{1,2}(?:og|samt|&)\s{1,2}(\d{1,3}[A-ZÆØÅ]?)(?![\w/%]|[-–.,]\d)"
 )
@@ -94,8 +95,10 @@ def _read(text: str, match: re.Match[str], layout: Layout) -> Number | None:
         return _number(text, match, begin, Counts.AGENDA, agenda=lead is not None)
     word = text[start : match.start("number")]
     counts = _counts(word, layout)
-    plain = match["number"].isdecimal()
-    if not plain or int(match["number"]) in _YEARS or word.rstrip() == word:
+    if not match["number"].isdecimal() or int(match["number"]) in _YEARS or word[-1].isalnum():
+        return None
+    # "Bilag 1 sag 2" heads a paper; a sentence has a word or a bracket before.
+    if word.strip().lower() == "sag" and not _SAYS.search(text, max(0, start - 12), start):
         return None
     return _number(text, match, start, counts)
 
