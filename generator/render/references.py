@@ -19,7 +19,7 @@ from generator.render.markdown import web_address
 from generator.render.names import View, index_file, item_file
 from generator.render.page import relative
 
-_GAZETTE = "www.retsinformation.dk"
+_GAZETTES = {"retsinformation.dk": "Retsinformation"}
 
 
 def item_anchors(item: ItemKey, view: View, file: str) -> Mapping[Spot, list[Anchor]]:
@@ -51,13 +51,14 @@ def _law(reference: Reference, view: View) -> Anchor | None:
     address = web_address(reference.href) if linked and reference.href else None
     if address is None:
         return Anchor(start, end)
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    where = _GAZETTES.get(host, host)
     law = reference.mention.law
-    host = urlsplit(address).hostname or ""
-    if host == _GAZETTE and law is not None and law.number is not None:
-        title = view.texts("reference.law", number=law.number, year=law.year)
+    if law is None or law.number is None:
+        name = law.name if law is not None and law.name else reference.text
     else:
-        name = (law.name if law is not None else None) or reference.text
-        title = view.texts("reference.law_elsewhere", host=host, name=name)
+        name = view.texts("reference.act", number=law.number, year=law.year)
+    title = view.texts("reference.law", where=where, name=name)
     return Anchor(start, end, None, address, title)
 
 
