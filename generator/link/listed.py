@@ -19,6 +19,7 @@ class Listed:
     left_out: frozenset[str]
     stages: frozenset[str]
     tellings: frozenset[str]
+    documents: frozenset[str]
     kinds: frozenset[str]
     instruments: frozenset[str]
     returning: frozenset[str]
@@ -60,13 +61,15 @@ def listed() -> Listed:
     def stems(table: str, *keys: str) -> frozenset[str]:
         return frozenset(stem(word) for key in keys for word in tables[table][key])
 
-    kinds = stems("kinds", "kinds")
+    documents = stems("kinds", "documents")
+    kinds = documents | stems("kinds", "undertakings")
     heads = kinds | stems("left_out", "tails") | stems("returning", "heads")
     return Listed(
         small=frozenset(tables["left_out"]["small"]),
         left_out=stems("left_out", "empty", "steps", "stages", "tellings", "papers"),
         stages=stems("left_out", "stages"),
         tellings=stems("left_out", "tellings"),
+        documents=documents,
         kinds=kinds,
         instruments=stems("instruments", "instruments"),
         returning=stems("returning", "times", "occasions"),

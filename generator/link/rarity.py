@@ -24,8 +24,10 @@ from generator.settings import ConfigError
 
 _FEWEST = 8
 """A word in so many titles is still rare: a matter may be heard as often."""
-_SHARE = 1000
+_SHARE = 600
 """And one in so many items may have it in a large archive."""
+_PAIRS = 3
+"""A pair of words may be so many times as frequent: a policy is heard of for years."""
 _SCHEMA = 1
 _PRINT = re.compile(r"[0-9a-f]{5}")
 _MEND = "slet filen, eller kør `referat vocabulary`"
@@ -57,7 +59,7 @@ class Vocabulary:
         )
 
     def rare_pairs(self, municipality: str, words: Iterable[str]) -> frozenset[str]:
-        """The pairs of what a paper is and what it is about ("turisme strategi") that are rare."""
+        """The pairs of what a document is and what it is about ("turisme strategi") that are rare."""
         return frozenset(pair for pair in _pairs(words) if self.is_rare(municipality, pair))
 
 
@@ -76,7 +78,7 @@ def count_vocabulary(archive: Archive) -> Vocabulary:
         frozenset(
             _print(municipality, word)
             for (municipality, word), count in counts.items()
-            if count > most[municipality]
+            if count > most[municipality] * (_PAIRS if " " in word else 1)
         )
     )
 
@@ -117,15 +119,15 @@ def _counted(subject: Subject) -> Iterator[str]:
 
 
 def _pairs(words: Iterable[str]) -> Iterator[str]:
-    """What a paper or undertaking is, with each of the words that say what it is about."""
+    """What a document is, with each of the words that say what it is about."""
     lists = listed()
     stems = frozenset(words)
-    kinds = stems & lists.kinds
+    documents = stems & lists.documents
     about = stems - lists.kinds - lists.returning - lists.instruments
-    for kind in sorted(kinds):
+    for document in sorted(documents):
         for word in sorted(about):
             if not lists.is_name(word):
-                yield f"{word} {kind}"
+                yield f"{word} {document}"
 
 
 def _print(municipality: str, word: str) -> str:
