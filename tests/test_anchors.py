@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -103,6 +103,7 @@ def promised(text: Text, block: Callable[[Spans], Block]) -> list[tuple[str | No
 @pytest.mark.parametrize(
     ("block", "part"), [(as_paragraph, 0), (as_heading, 0), (as_entry, 1), (as_cell, 1)]
 )
+@settings(max_examples=50)
 @given(texts())
 @example(a_text("", "24. april 2024", " blev sagen udsat."))
 @example(a_text("", "[Byrådet]", "(x) {: #y }", "{#z}", "\\"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -11,6 +13,8 @@ COMMITTEE = "fjordby/byraadet/"
 MEETING = "fjordby/byraadet/2021-12-14/"
 ITEM = "fjordby/byraadet/2021-12-14/3/"  # quotes three earlier decisions and has two votes
 EARLIER = "fjordby/handicapraadet/2021-10-05/3/"
+REFERRING = "fjordby/teknik-og-miljoeudvalget/2023-05-23/4/"  # its quotation of the next differs
+REFERRED = "fjordby/byraadet/2021-12-14/4/"
 PAGES = [
     "",
     "fjordby/",
@@ -54,6 +58,31 @@ def test_an_earlier_decision_is_one_click_away(page: Page, site: str) -> None:
     page.locator(f"a[href$='{EARLIER.removeprefix('fjordby/')}']").first.click()
     expect(page).to_have_url(f"{site}{EARLIER}")
     expect(page.locator(".ra-kicker")).to_contain_text("Punkt 3")
+
+
+def test_words_that_name_an_item_lead_to_it(page: Page, site: str) -> None:
+    """The words are the minutes' own; what they lead to is the link's description."""
+    page.goto(REFERRING)
+    words = page.get_by_role("link", name="byrådets møde d. 14-12-2021, punkt 4", exact=True)
+    expect(words).to_have_accessible_description(
+        re.compile("^Byrådet 14. december 2021, punkt 4: Buslinje 14 - sag indbragt")
+    )
+    words.click()
+    expect(page).to_have_url(f"{site}{REFERRED}")
+
+
+def test_what_a_quotation_changed_is_shown_on_demand_and_on_paper(page: Page) -> None:
+    """The keyboard opens it; a screen reader hears whose words are whose; paper has no folds."""
+    page.goto(REFERRING)
+    shown = page.locator(".ra-differences del").last
+    expect(shown).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(shown).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_text("Forskellene ord for ord").focus()
+    page.keyboard.press("Enter")
+    expect(shown).to_be_visible()
+    expect(shown).to_have_text("(kun i citatet: afgange)")
 
 
 def test_the_outcome_is_said_in_words(page: Page) -> None:
