@@ -22,7 +22,7 @@ _ADJECTIVES = known("bodies", "adjectives")
 _SUBJECTS = known("bodies", "subjects")
 _ORGANISATIONS = known("bodies", "organisations")
 _NOT_PLACES = known("bodies", "not_places")
-_SHORT = re.compile(r"[A-ZÆØÅ]{1,4}[URB]|KF")
+_SHORT = re.compile(r"[A-ZÆØÅ]{2,5}")
 _TERM = re.compile(r"\d{4}(?:[-–]\d{4})?")
 _AND = frozenset({"og", "samt", "&"})
 _DASHES = ("-", "–", "—")
@@ -56,6 +56,18 @@ def body_before(words: Sequence[Word], at: int, core: str | None = None) -> Body
     at = _before_term(words, at)
     if at >= len(words) or words[at].text[-1] == ".":
         return None
+    return _body_at(words, at, core)
+
+
+def owner_before(words: Sequence[Word], at: int) -> Body | None:
+    """The body in the possessive that ends with `words[at]`: "byrådets", "Rådet for Kunsts"."""
+    found = body_before(words, at)
+    if (found is None or not found.owns) and at < len(words):
+        found = _with_fields(words, at, owns=True)
+    return found if found is not None and found.owns else None
+
+
+def _body_at(words: Sequence[Word], at: int, core: str | None = None) -> Body | None:
     last = words[at]
     printed = core or last.core
     name, owns = _bare(printed)
@@ -65,7 +77,7 @@ def body_before(words: Sequence[Word], at: int, core: str | None = None) -> Body
         return Body(last.at, last.until, name, at + 1, None, outside=True, owns=owns)
     if (long := _with_fields(words, at)) is not None:
         return long
-    if _SHORT.fullmatch(name) and len(name) > 1:
+    if _SHORT.fullmatch(name):
         return Body(last.at, last.until, name, at + 1, owns=owns, short=True)
     return None
 
@@ -93,7 +105,7 @@ def body_after(words: Sequence[Word]) -> Body | None:
         if len(words) > count + 2 and words[count + 1].low == "for":
             end = _last_field(words, count + 2)
         turned = [*reversed(words[: end + 1])]
-        found = body_before(turned, 0)
+        found = _body_at(turned, 0)
         # What stands before it belongs to something else.
         if found is None or found.owns or found.after != len(turned):
             return None
@@ -193,22 +205,28 @@ def _is_field(word: Word) -> bool:
     return len(word.core) > 1 and (word.core.endswith(_DASHES) or word.low in _SUBJECTS)
 
 
-def _with_fields(words: Sequence[Word], at: int) -> Body | None:
-    """The body whose name ends in its fields: "Udvalget for Teknik og Miljø"."""
-    owns = False
+def _with_fields(words: Sequence[Word], at: int, *, owns: bool = False) -> Body | None:
+    """The body whose name ends in its fields: "Udvalget for Teknik og Miljø".
+
+    `owns` tells that the last of them stands in the possessive; of known ones that is seen.
+    """
+    last = words[at].core
     for place in range(at, min(len(words) - 1, at + _LONGEST)):
         word = words[place]
         if word.low == "for" and place > at:
             head = words[place + 1].core
-            if not is_head(head):
+            # Behind a field with a capital comes no other without.
+            if not is_head(head) or (words[place - 1].capital and not words[at].capital):
                 return None
-            last = words[at].core
-            if last.endswith("s") and not _plain_field(last) and _plain_field(last[:-1]):
+            if (
+                last.endswith("s")
+                and (owns or _plain_field(last[:-1]))
+                and last.lower() not in _SUBJECTS
+            ):
                 last, owns = last[:-1], True
             names = [each.text for each in reversed(words[at + 1 : place + 2])]
-            outside = is_outside(head)
             name = " ".join([*names, last]).lstrip('(„“”"»')
-            start = words[place + 1].at
+            start, outside = words[place + 1].at, is_outside(head)
             return Body(start, words[at].until, name, place + 2, None, outside, owns)
         if not (word.capital or word.low in _AND or _is_field(word) or _plain_field(word.low)):
             return None
@@ -217,7 +235,7 @@ def _with_fields(words: Sequence[Word], at: int) -> Body | None:
 
 def _plain_field(core: str) -> bool:
     low = core.lower()
-    return low in _SUBJECTS or low.removesuffix("s") in _SUBJECTS and not low.endswith("s")
+    return low in _SUBJECTS or (low.removesuffix("s") in _SUBJECTS and not low.endswith("s"))
 
 
 def _last_field(words: Sequence[Word], at: int) -> int:
@@ -256,7 +274,7 @@ def _place(words: Sequence[Word], first: int, head: str) -> tuple[int, str | Non
     )
     if names_place or (head in {"Byråd", "Kommunalbestyrelse"} and before.capital):
         known_word = before.low in _NOT_PLACES or _is_field(before) or is_head(before.low)
-        if not known_word and before.core[1:].islower() or "-" in before.core:
+        if (not known_word and before.core[1:].islower()) or "-" in before.core:
             return after + 1, before.core, outside
     return after, None, outside
 
@@ -268,4 +286,14 @@ def is_outside(name: str) -> bool:
     (True, False, False)
     """
     low = name.lower()
-    return _OUTSIDE.fullmatch(low) is not None and low not in _INSIDE or low in _ORGANISATIONS
+    return (_OUTSIDE.fullmatch(low) is not None and low not in _INSIDE) or low in _ORGANISATIONS
+
+
+def place_before(words: Sequence[Word]) -> str | None:
+    """The municipality that a sentence speaks of: "I nabokommunen Birkelev vedtog byrådet"."""
+    for at, word in enumerate(words[:_LONGEST]):
+        if word.low in {"kommune", "kommunes"} and len(words) > at + 1 and words[at + 1].capital:
+            return words[at + 1].core
+        if word.low in {"kommunen", "nabokommunen"} and at and words[at - 1].capital:
+            return words[at - 1].core
+    return None

@@ -14,7 +14,7 @@ from generator.parse.layout import Layout, fold
 
 # What every case number has in it, and few other numbers.
 _INSIDE = re.compile(r"\d(?:[-/‐-―]\w|\.\d{5}|[A-ZÆØÅ]\d\d\s[-‐-―]\s\d)")
-_PARTS = " \t\n\u00a0()[],;:„“”\""
+_PARTS = ' \t\n\u00a0()[],;:„“”"'
 _LONGEST = 40
 _LABEL = re.compile(r"\b(?:sag|j(?:ournal)?\.?\s{0,2}nr\.?)\s{0,2}:?\s{0,3}\Z", re.IGNORECASE)
 # What may be a day and a month, or a part of something.

@@ -21,6 +21,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d|[-/.]\d)")
 _BEFORE_YEAR = re.compile(
     rf"(?:\.?\s{{0,2}}(?P<word>{_MONTH})\s{{0,2}}|[-./](?P<month>\d\d?)[-./ ])\Z", re.IGNORECASE
 )
+# "03.05.23"
+_SHORT_YEAR = re.compile(r"(\d\d?)[./-](\d\d?)[./-](\d\d)(?![\w/]|[-.,]\w)")
+# A part of a longer number.
+_INSIDE = re.compile(r"(?:\w|\d[./-])\Z")
 _NUMBER = re.compile(r"(?<!\w)(?<!\d[./-])\d\d?\Z")
 _LIST = re.compile(rf"(?<![\d./-]){_EARLIER}\Z", re.IGNORECASE)
 _LISTED = re.compile(rf"(\d{{1,2}})\.(?:\s{{0,2}}({_MONTH}))?", re.IGNORECASE)
@@ -50,11 +54,16 @@ def find_days(text: str) -> list[Days]:
     >>> [str(day) for each in find_days("3. og 17. maj 2023") for *_, day in each.days]
     ['2023-05-03', '2023-05-17']
     """
+    found = []
     # Most texts have no year, which is quickly told.
-    if "20" not in text and "19" not in text:
-        return []
-    found = (_days(text, year) for year in _YEAR.finditer(text))
-    return [days for days in found if days is not None]
+    if "20" in text or "19" in text:
+        found = [days for year in _YEAR.finditer(text) if (days := _days(text, year)) is not None]
+    for match in _SHORT_YEAR.finditer(text):
+        day = _day(f"20{match[3]}", int(match[2]), match[1])
+        if day is not None and not _INSIDE.search(text, max(0, match.start() - 2), match.start()):
+            found.append(Days(*match.span(), ((*match.span(), day),)))
+            found.sort(key=lambda days: days.start)
+    return found
 
 
 def _days(text: str, year: re.Match[str]) -> Days | None:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from generator.link.bodies import place_before
 from generator.link.case_numbers import find_cases
 from generator.link.days import find_days
 from generator.link.joins import Joined, join_numbers
@@ -85,7 +86,7 @@ def _mentions(text: str, joined: Joined) -> Iterable[Mention]:
         joined.end,
         _form(joined),
         body=" ".join(body.name.split()) if body else None,
-        place=body.place if body else None,
+        place=(body.place or place_before(meeting.before)) if body else None,
         day=meeting.days.days[0][2],
         number=number.number if number else None,
         planned=is_planned(text, meeting),

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
 # "§ 13 b, stk. 2-4", "§§ 3 og 65 b", "kapitel 4"
 # "i" is a word: "servicelovens § 82 i den form".
 _PARAGRAPH = r"\d{1,3}(?:\s?[a-hj-z]\b)?"
-_PART = rf"(?:,?\s{{1,2}}(?:stk|nr|litra|pkt)\.?\s{{0,2}}(?:\d{{1,3}}|[a-z]\b)(?:\s?[-–]\s?\d{{1,3}})?)"
+_PART = r"(?:,?\s{1,2}(?:stk|nr|litra|pkt)\.?\s{0,2}(?:\d{1,3}|[a-z]\b)(?:\s?[-–]\s?\d{1,3})?)"
 _PLACES = re.compile(
     rf"\s{{1,2}}(?:§§?\s{{0,2}}{_PARAGRAPH}{_PART}{{0,4}}"
     rf"(?:(?:,|\s?[-–]|\s{{1,2}}og|\s{{1,2}}eller)\s{{0,2}}(?:§\s{{0,2}})?{_PARAGRAPH}(?!\w){_PART}{{0,4}}){{0,4}}"
@@ -90,7 +90,7 @@ def _named(text: str, at: int) -> Mention | None:
         if at - start < _SHORTEST or text[start:end].lower() in _NOT_ACTS:
             return None
         return _law(text, start, end, name.end())
-    if at and text[at - 1].isalnum() or _ABOUT.match(text, at + 3) is None:
+    if (at and text[at - 1].isalnum()) or _ABOUT.match(text, at + 3) is None:
         return None
     if _before(text, at) in _NOT_YET:
         return None

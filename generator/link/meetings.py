@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.danish import WEEKDAYS
-from generator.link.bodies import Body, body_after, body_before, body_within
+from generator.link.bodies import Body, body_after, body_before, body_within, owner_before
 from generator.link.days import Days
 from generator.link.wording import known
 from generator.link.words import Word, next_word, words_after, words_before
@@ -48,6 +48,8 @@ _HINTS = (
     "dsret", "yret", "eret",
 )  # fmt: skip
 _CAPITALS = re.compile(r"[A-ZÆØÅ]{2}")
+_BOARDS = "URBY"
+"""How the letters end by which a committee, a council or a town's council goes."""
 _NEAR = 7
 """Within how many words the body that "sit møde" is of has to stand."""
 
@@ -107,7 +109,7 @@ def _read(  # noqa: PLR0913, PLR0911 - the ways to say it, one after the other
     words: list[Word],
     at: int,
     lead: bool,
-    prep: str,  # noqa: FBT001
+    prep: str,
 ) -> Meeting | str | None:
     start = words[at - 1].at if at else days.start
     if at < len(words):
@@ -126,8 +128,11 @@ def _read(  # noqa: PLR0913, PLR0911 - the ways to say it, one after the other
             return _of_body(text, days, words, body)
         if lead and (body := _subject_of_verb(text, days, words, at)) is not None:
             return Meeting(start, days.end, days, body, tuple(words[at:]))
-        if lead and word.low in _PARTICIPLES and (after := _body_there(text, days)):
+        told = word.low in _PARTICIPLES or word.low in _HAS
+        if lead and told and (after := _body_there(text, days)) is not None:
             return Meeting(start, after.end, days, after, tuple(words[at:]))
+        if lead and any(each.low in _DECIDED for each in words[at : at + _NEAR]):
+            return FOREIGN
     elif lead and (body := _subject_behind(text, days)) is not None:
         return Meeting(start, body.end, days, body, ())
     return None
@@ -144,16 +149,18 @@ def _of_body(text: str, days: Days, words: list[Word], body: Body) -> Meeting | 
         shared = words[other.after].low if len(words) > other.after else ""
         if shared in _WITH:
             return FOREIGN
-    if body.short and _is_loose(text, days, words):
+    if body.short and _is_loose(text, days, words, body):
         return None
     if not _LETTERS.isdisjoint(text[days.end : days.end + 40].split()[:4]):
         return None
     return Meeting(body.start, days.end, days, body, tuple(words[after:]))
 
 
-def _is_loose(text: str, days: Days, words: list[Word]) -> bool:
-    """Whether letters and a day stand apart: "AB, 3. maj 2023"."""
-    return words[0].low not in _LEADS and "pkt" not in text[days.end : days.end + 12]
+def _is_loose(text: str, days: Days, words: list[Word], body: Body) -> bool:
+    """Whether letters and a day have nothing to do with each other: "AB, 3. maj 2023"."""
+    if _NUMBERED.match(text, days.end):
+        return False
+    return words[0].low not in _LEADS or body.name[-1] not in _BOARDS
 
 
 def _of_deed(days: Days, words: list[Word], at: int) -> Meeting | None:
@@ -162,8 +169,8 @@ def _of_deed(days: Days, words: list[Word], at: int) -> Meeting | None:
         at += 2
     if words[at].low not in _DEEDS:
         return None
-    body = body_before(words, at + 1)
-    if body is None or not body.owns:
+    body = owner_before(words, at + 1)
+    if body is None:
         return None
     return Meeting(body.start, days.end, days, body, tuple(words[body.after :]))
 
@@ -208,10 +215,12 @@ def _of_meeting(text: str, days: Days, words: list[Word], at: int) -> Meeting | 
         if not isinstance(subject, Body):
             return FOREIGN
         return Meeting(start, days.end, days, subject, tuple(words[place:]))
-    if (owner := body_before(words, place)) is not None:
-        if not owner.owns and not owner.name.lower().endswith("udvalg"):
-            return FOREIGN
+    if (owner := owner_before(words, place)) is not None:
         return Meeting(owner.start, days.end, days, owner, tuple(words[owner.after :]))
+    if body_before(words, place) is not None:
+        return FOREIGN
+    if one == "fra" and (held := _deed_of(words, place + 1)) is not None:
+        return Meeting(held.start, days.end, days, held, tuple(words[held.after :]))
     if one in _AT:
         held = _held(words, place + 1)
         if held is not None:
@@ -236,11 +245,16 @@ def _past_adjectives(words: Sequence[Word], at: int) -> int:
 
 def _held(words: Sequence[Word], at: int) -> Body | None:
     """The body right before "på mødet": "Byrådet på mødet", "byrådets vedtagelse i mødet"."""
-    if at < len(words) and words[at].low in _DEEDS:
-        body = body_before(words, at + 1)
-        return body if body is not None and body.owns else None
+    if (owner := _deed_of(words, at)) is not None:
+        return owner
     body = body_before(words, at)
     return body if body is not None and not body.owns and not body.short else None
+
+
+def _deed_of(words: Sequence[Word], at: int) -> Body | None:
+    """The body of "byrådets vedtagelse"."""
+    deed = at < len(words) and words[at].low in _DEEDS
+    return owner_before(words, at + 1) if deed else None
 
 
 def _subject(words: Sequence[Word], at: int) -> Body | str | None:
@@ -298,7 +312,9 @@ def _subject_of_verb(text: str, days: Days, words: list[Word], at: int) -> Body 
 def _is_subject(words: Sequence[Word], body: Body) -> bool:
     """Whether a body may be who does something: it is nobody's object, nor an owner."""
     before = words[body.after].low if len(words) > body.after else ""
-    return not (body.owns or body.short or before in _SUBJECT_NOT_AFTER)
+    if body.short and body.name[-1] not in _BOARDS:
+        return False
+    return not body.owns and before not in _SUBJECT_NOT_AFTER
 
 
 def _is_known_thing(word: Word) -> bool:

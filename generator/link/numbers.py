@@ -23,13 +23,17 @@ _PRINTED = re.compile(
 )
 _WORDS = ("punkt", "Punkt", "pkt", "Pkt", "sag", "Sag")
 _LEAD = re.compile(r"(?:\bdagsorden(?:en)?s?\s{1,2}|\bdagsorden(?:en)?s?)\Z", re.IGNORECASE)
-_SAYS = re.compile(r"(?:[(,]|\b(?:i|jf\.|se|under|som|til|også|og|af|om|fra))\s{0,3}\Z", re.IGNORECASE)
+_SAYS = re.compile(
+    r"(?:[(,]|\b(?:i|jf\.|se|under|som|til|også|og|af|om|fra))\s{0,3}\Z", re.IGNORECASE
+)
 _MORE = re.compile(
     r"(?:,\s{0,2}\d{1,3}(?![\w.]))*\s{1,2}(?:og|samt|&)\s{1,2}(\d{1,3}[A-ZÆØÅ]?)(?![\w/%]|[-–.,]\d)"
 )
 _GOES_ON = re.compile(r"\s?(?:[-–—]|til)\s?\d|\s{0,2}(?:stk|litra|kr|mio)\b")
 _BEHIND = re.compile(
-    r"\s{1,2}(?:i|af|på|fra|under|til)\s{1,2}(?:\w+e\s{1,2}|den\s{1,2}|det\s{1,2})?(?P<word>[\w-]{1,40})",
+    r"\s{1,2}(?:i|af|på|fra|under|til)\s{1,2}"
+    r"(?:(?P<now>dagens|denne|dette|nærværende)\s{1,2}|\w{1,30}e\s{1,2}|den\s{1,2}|det\s{1,2})?"
+    r"(?P<word>[\w-]{1,40})",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s*(?:$|[.,;:)]|(?:på|i|under|fra|blev|er|om|samt)\b)")
@@ -128,7 +132,7 @@ def _number(
         return Number(start, reach, None, counts)
     if (behind := _BEHIND.match(text, reach)) is not None:
         word = behind["word"].lower()
-        if _AGENDA.match(word):
+        if _AGENDA.match(word) or (behind["now"] and word == "møde"):
             agenda = True
         elif _DOCUMENTS.search(word) or word in {"listen", "ovenfor", "nedenfor"}:
             number = None

@@ -7,6 +7,7 @@ from generator.link.wording import known
 from generator.link.words import next_word
 
 _PLANS = known("meetings", "plans")
+_DEEDS = known("meetings", "deeds")
 _NEXT = known("meetings", "next_plans")
 _PAST = known("meetings", "past") | known("meetings", "decided")
 _BETWEEN = frozenset({"i", "på", "ved", "møde", "mødet", "et", "det", "for"})
@@ -17,9 +18,11 @@ _NEAR = 8
 def is_planned(text: str, meeting: Meeting) -> bool:
     """Whether a meeting is one to come: "forelægges Byrådet den", "udsat til mødet den"."""
     words = [word for word in meeting.before if word.core]
-    first = text[meeting.start : meeting.end].split(maxsplit=1)[0].lower()
-    if first in {"næste", "kommende"}:
+    named = text[meeting.start : meeting.end].lower().split()
+    if named[0] in {"næste", "kommende"}:
         return True
+    if not _DEEDS.isdisjoint(named):
+        return False
     at = 0
     while at < len(words) and words[at].low in _BETWEEN:
         at += 1
