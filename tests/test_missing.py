@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -123,6 +124,12 @@ def test_references_are_counted_by_form_and_what_became_of_them() -> None:
     assert counts[Form.MEETING_BARE] == Count(found=1, unsure=1)
     assert counts[Form.LAW] == Count()
     assert add_up(counts) == Count(found=3, linked=1, absent=1, unsure=1)
+
+
+def test_the_label_of_a_quoted_decision_is_no_reference_besides() -> None:
+    (reference,) = mentioning("Byrådet", DAY, ReferenceStatus.ABSENT, Form.ITEM).references
+    labelled = ItemLinks((), (), None, (replace(reference, label=True),))
+    assert add_up(count_references(links_of(ARCHIVE, {FIRST: labelled}))) == Count()
 
 
 def test_quotations_are_counted_and_doubtful_ones_are_not_called_absent() -> None:

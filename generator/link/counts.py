@@ -33,11 +33,15 @@ class Quoted(StrEnum):
 
 
 def count_references(links: Links) -> Mapping[Form, Count]:
-    """The references of an archive by their form, each form in its order."""
+    """The references of an archive by their form, each form in its order.
+
+    The labels of quoted decisions are left out: they are counted as quotations.
+    """
     met = Counter(
         (each.mention.form, each.status)
         for found in links.items.values()
         for each in found.references
+        if not each.label
     )
     return {form: _count({s: met[form, s] for s in ReferenceStatus}) for form in Form}
 

@@ -78,9 +78,13 @@ def _items(meeting: Meeting, view: View, file: str) -> list[str]:
 
 def _names(committee: Committee, view: View) -> list[str]:
     """What the body is called elsewhere: by its minutes, with the years, and by the publisher."""
+    own = committee_id(committee.name)
+    others = {
+        each for each in {m.committee for m in committee.meetings} if committee_id(each) != own
+    }
     printed: dict[str, list[int]] = defaultdict(list)
     for meeting in committee.meetings:
-        if committee_id(meeting.committee) != committee_id(committee.name):
+        if meeting.committee in others:
             printed[definite(meeting.committee)].append(meeting.key.date.year)
     lines = []
     for name, years in printed.items():
@@ -89,7 +93,7 @@ def _names(committee: Committee, view: View) -> list[str]:
         lines.append(f"- {escape(view.texts('page.name_in_years', name=name, years=told))}")
     municipality = view.archive.municipalities[committee.municipality]
     configured = next((c for c in municipality.committees if c.id == committee.id), None)
-    known = {committee_id(name) for name in (*printed, committee.name)}
+    known = {own, *map(committee_id, printed)}
     lines += [
         f"- {escape(name)}"
         for name in (configured.formerly if configured else ())
