@@ -106,7 +106,7 @@ def _remember(item: Item, world: World) -> None:
     entry.story.items.append(item)
     if entry.case and entry.kind == "case":
         world.cases.append((entry.case, item))
-    elif entry.case and entry.kind in {"routine", "drawer"} and entry.case not in world.drawers:
+    elif entry.case and item.standing and entry.case not in world.drawers:
         world.drawers.append(entry.case)
 
 
@@ -133,7 +133,7 @@ def _resolved(named: Iterable[tuple[Named, str]], told: Sequence[Item]) -> Itera
     for item in told:
         if item.entry.case and item.open:
             cases[item.entry.case].append(item)
-            if item.entry.kind in {"routine", "drawer", "hidden"}:
+            if item.standing or item.entry.kind == "hidden":
                 drawers.add(item.entry.case)
     for fact, target in named:
         if not target.startswith("case "):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
@@ -117,7 +117,12 @@ class Referrer:
         if story and item.entry.kind == "case" and self.rng.random() < 0.5:
             return self._if_open(self.rng.choice(story))
         held = self.some_meeting(item, body)
-        return self._if_open(self.rng.choice(held.items)) if held else None
+        if held is None:
+            return None
+        told = [each for each in held.items if not each.standing]
+        if self.rng.random() < 0.05 or not told:
+            told = held.items
+        return self._if_open(self.rng.choice(told))
 
     def some_meeting(self, item: Item, body: Body | None = None) -> Held | None:
         """A meeting before that of an item, rather a recent one."""
@@ -152,7 +157,7 @@ class Referrer:
         if told is None:
             return None
         slots = self._slots(told)
-        leads = [self._lead(form, told)]
+        leads = [self._lead(form, told, item)]
         also = () if told.slot.lost else (told.slot.id,)
         if "guess" in how:
             leads = [Lead(told.id if not told.slot.lost else None, optional=True, also=also)]
@@ -165,7 +170,7 @@ class Referrer:
             if other is None or other.slot.body == told.slot.body:
                 return None
             slots |= second(self._slots(other))
-            leads.append(self._lead(form, other))
+            leads.append(self._lead(form, other, item))
         if "lean" in how:
             another = self._beside(told)
             if another is None:
@@ -180,7 +185,7 @@ class Referrer:
         told = self.some_item(item, body)
         if told is None or told.slot.body.id_on(told.slot.day) != body.id_on(item.slot.day):
             return None
-        lead = self._lead(form, told)
+        lead = self._lead(form, told, item)
         same_case = told.entry.story is item.entry.story and form.about == "own-item"
         unsure = lead.optional or not (self.world.alone(told.slot) or same_case)
         also = (told.id,) if form.about == "own" and not told.slot.lost else ()
@@ -193,7 +198,8 @@ class Referrer:
             return None
         told = self.rng.choice(others)
         leads = [Lead(told.id, stays=False)]
-        return write(form.name, form.texts, {"n": str(told.number)}, leads, self.rng)
+        slots = {"n": str(told.number)} | self._thing()
+        return write(form.name, form.texts, slots, leads, self.rng)
 
     def _case(self, form: Form, item: Item) -> Piece | None:
         """Mostly a number that the archive has, now and then one that it has not, or a drawer."""
@@ -218,12 +224,21 @@ class Referrer:
 
     def _slots(self, told: Item) -> Slots:
         body, day = told.slot.body, told.slot.day
-        return body_slots(body, day, self.rng) | forms_of(day) | {"n": str(told.number)}
+        called = body_slots(body, day, self.rng) | forms_of(day) | self._thing()
+        return called | {"n": str(told.number)}
 
-    def _lead(self, form: Form, told: Item) -> Lead:
+    def _thing(self) -> Slots:
+        thing = self.words.thing(definite=True)
+        return {"T": thing, "T!": thing.capitalize()}
+
+    def _lead(self, form: Form, told: Item, item: Item) -> Lead:
         """Where words lead that name an item, or the meeting alone."""
         if not form.name.startswith(("meeting", "same-meeting-plain")):
-            return self._item_lead(told)
+            lead = self._item_lead(told)
+            # The own case was on that agenda, too: the number may well be mistyped.
+            slots = {each.slot for each in item.entry.story.items}
+            doubt = told.slot in slots and told.entry.story is not item.entry.story
+            return replace(lead, optional=lead.optional or doubt)
         target = self._meeting(told.slot)
         return Lead(target, self.world.twice(told.slot), (told.id,) if target else ())
 
@@ -231,7 +246,8 @@ class Referrer:
         """An item, which may be one of two of that number on a day."""
         if told.slot.lost:
             return Lead(None)
-        return Lead(told.id, optional=self.world.twice(told.slot))
+        # Nobody refers to the approval of an agenda but by mistake.
+        return Lead(told.id, optional=told.standing or self.world.twice(told.slot))
 
     @staticmethod
     def _meeting(slot: Slot) -> str | None:

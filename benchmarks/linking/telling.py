@@ -169,7 +169,7 @@ class Teller:
         plants = tuple(
             Plant(
                 plant.start + len(lead), plant.end + len(lead), plant.form, plant.target,
-                plant.optional, plant.also, plant.stays,
+                plant.optional, plant.also, plant.stays, plant.then,
             )
             for plant in piece.plants
         )  # fmt: skip

@@ -9,7 +9,7 @@ from random import Random
 from benchmarks.linking.dates import forms_of
 from benchmarks.linking.refer import Form, Referrer, Slots, body_slots, forms, null, write
 from benchmarks.linking.town import COUNCIL, Body
-from benchmarks.linking.world import Held, Item, Piece
+from benchmarks.linking.world import Held, Item, Piece, Plant
 
 _TRIES = 12
 
@@ -28,8 +28,13 @@ class Trapper:
         """A sentence, fit to stand in an item."""
         (form,) = self.rng.choices(self.forms, self.weights)
         slots = self._slots(form, item, agenda)
-        piece = slots and write(form.name, form.texts, slots, [], self.rng)
-        return null(piece.text, f"trap {form.name}") if piece else None
+        piece = write(form.name, form.texts, slots, [], self.rng) if slots else None
+        if piece is None or form.about != "today":
+            return null(piece.text, f"trap {form.name}") if piece else None
+        # Copied to another meeting, "today's" is what it was.
+        then = None if item.slot.lost else item.slot.id
+        whole = Plant(0, len(piece.text), f"trap {form.name}", None, then=then)
+        return Piece(piece.text, (whole,))
 
     def _slots(self, form: Form, item: Item, agenda: Sequence[Item]) -> Slots | None:
         if form.about == "number":
@@ -42,6 +47,7 @@ class Trapper:
             "later": self._later,
             "absent": self._absent,
             "missing": self._missing,
+            "mistyped": self._mistyped,
         }
         return ways.get(form.about, self._told)(item)
 
@@ -77,6 +83,22 @@ class Trapper:
                 slots = body_slots(body, day, self.rng) | forms_of(day)
                 return slots | {"n": str(self.rng.randrange(1, 9))}
         return None
+
+    def _mistyped(self, item: Item) -> Slots | None:
+        """A meeting that had the case, once and under another number."""
+        entry = item.entry
+        behind = [
+            each
+            for each in entry.story.items
+            if each.slot.day < item.slot.day and each.open and each.entry.case == entry.case
+        ]
+        if not behind or entry.story.kind == "umbrella" or entry.case is None:
+            return None
+        told = self.rng.choice(behind)
+        if self.world.twice(told.slot):
+            return None
+        slots = body_slots(told.slot.body, told.slot.day, self.rng) | forms_of(told.slot.day)
+        return slots | {"n": str(told.number + self.rng.choice((-1, 1)))}
 
     def _missing(self, item: Item) -> Slots | None:
         held = self._meeting(item)

@@ -71,7 +71,8 @@ class Words:
     def matter(self) -> tuple[str, str]:
         """A thing and a place that no other matter has together."""
         while True:
-            pair = self.thing().capitalize(), self.place()
+            place = str(self._drawn(self._places, 60, 1.3))
+            pair = self.thing().capitalize(), place
             if pair not in self._used:
                 self._used.add(pair)
                 return pair
@@ -89,9 +90,10 @@ class Words:
         """Some day within a year or so."""
         return self.now + timedelta(days=self.rng.randrange(-500, 400))
 
-    def _drawn(self, pool: list[Any], few: int) -> Any:
+    def _drawn(self, pool: list[Any], few: int, steep: float = 2.0) -> Any:
+        """One of a pool: the steeper, the more often one of the first."""
         limit = min(len(pool), few + int(4 * self.written**0.55))
-        return pool[int(limit * self.rng.random() ** 2.5)]
+        return pool[int(limit * self.rng.random() ** steep)]
 
     def _fill(self, match: re.Match[str]) -> str:
         slot = match[1]

@@ -15,8 +15,7 @@ from benchmarks.linking.town import Body, Slot
 class Plant:
     """A reference in a text, from `start` to `end`, and what it leads to.
 
-    `stays`: it means the same wherever the text is copied to. `meant` is what the writer had in
-    mind where nothing may be linked for want of proof.
+    `stays`: it means the same wherever the text is copied to.
     """
 
     start: int
@@ -26,6 +25,8 @@ class Plant:
     optional: bool = False
     also: tuple[str, ...] = ()
     stays: bool = True
+    then: str | None = None
+    """Where it may lead once it was copied, though it leads nowhere here."""
 
     def copied(self) -> Plant:
         """The same words in the text of another meeting.
@@ -33,6 +34,8 @@ class Plant:
         What leaned on the first one ("på mødet", "dagsordenens punkt 4") may still lead where it
         led there, and nowhere else.
         """
+        if self.then is not None:
+            return replace(self, target=self.then, optional=True, then=None)
         if self.stays or self.target is None:
             return self
         form = f"copied {self.form.removeprefix('copied ')}"
@@ -120,6 +123,11 @@ class Item:
     def id(self) -> str:
         """Its id in the archive."""
         return f"{self.slot.id}/{self.number}"
+
+    @property
+    def standing(self) -> bool:
+        """Whether it is one that every meeting has."""
+        return self.entry.kind in {"routine", "drawer"}
 
     @property
     def open(self) -> bool:
