@@ -65,8 +65,9 @@ def _groups(
             continue
         municipality = key.meeting.municipality
         heard = towns[municipality].hear(key, item, containers)
-        groups[municipality, heard.subject.core].append(heard)
-        for paper in {plain_paper(each.title) for each in item.attachments}:
+        if heard.subject.core:
+            groups[municipality, heard.subject.core].append(heard)
+        for paper in {plain_paper(each.title).casefold() for each in item.attachments}:
             groups[municipality, paper].append(heard)
     for (municipality, common), group in groups.items():
         if len(group) == 1:

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -37,8 +38,8 @@ _MEND = "slet filen, eller kør `referat vocabulary`"
 class Vocabulary:
     """The words that many items of a municipality have in their titles, as fingerprints.
 
-    Only these are kept, since all others are rare: no name of a person is among them, and
-    nothing that was taken down can be told from a file in which no word stands for itself.
+    Only these are kept, since all others are rare. What few items said, and was taken down
+    since, is not in the file at all; and a fingerprint is so short that many words share it.
     """
 
     frequent: frozenset[str] = frozenset()
@@ -108,7 +109,9 @@ def load_vocabulary(path: Path) -> Vocabulary | None:
 def save_vocabulary(vocabulary: Vocabulary, path: Path) -> None:
     """Write the file, a word a line and in order, so that a difference can be read."""
     content = {"schema": _SCHEMA, "frequent": sorted(vocabulary.frequent)}
-    path.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+    written = path.with_name(f"{path.name}.new")
+    written.write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+    written.replace(path)
 
 
 def _counted(subject: Subject) -> Iterator[str]:
@@ -130,6 +133,7 @@ def _pairs(words: Iterable[str]) -> Iterator[str]:
                 yield f"{word} {document}"
 
 
+@lru_cache(maxsize=1 << 16)
 def _print(municipality: str, word: str) -> str:
-    """Short enough that many words share one, long enough that few words of an archive do."""
+    """Short enough that words of the language share one, and long enough that few of a town do."""
     return sha256(f"{municipality}\0{word}".encode()).hexdigest()[:5]

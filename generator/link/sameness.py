@@ -60,9 +60,9 @@ def plain_paper(title: str) -> str:
     """The title of a paper without its place among others and the name of its format.
 
     >>> plain_paper("Bilag 2 - Trafikanalyse af Skovbyvej.pdf")
-    'trafikanalyse af skovbyvej'
+    'Trafikanalyse af Skovbyvej'
     """
-    return _EXTENSION.sub("", _PAPER.sub("", title.strip())).casefold()
+    return _EXTENSION.sub("", _PAPER.sub("", title.strip()))
 
 
 def is_one_matter(one: Heard, other: Heard, vocabulary: Vocabulary) -> bool:

@@ -17,6 +17,8 @@ from generator.link.stems import stem, stem_of_name
 
 _TOKENS = re.compile(r"[^\W\d_]+|\d+(?:[.,/-]\d+)*(?:(?: ?[A-ZÆØÅ]|[a-zæøå])(?!\w))?")
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:[/-]((?:19|20)?\d\d))?")
+_BROKEN = re.compile(r"(?<=[a-zæøå])-(?=[a-zæøå])")
+"""A hyphen from the end of a line of the source, or one that makes no other word."""
 _ROMAN = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"})
 _ORDINALS = {
     "første": "1", "anden": "2", "andet": "2", "tredje": "3", "fjerde": "4", "femte": "5",
@@ -65,7 +67,7 @@ def read_subject(title: str) -> Subject:
     stages: set[str] = set()
     told = False
     number: str | None = None
-    for token in _TOKENS.findall(title):
+    for token in _TOKENS.findall(_BROKEN.sub("", title) if "-" in title else title):
         word = _word(token)
         if word.treatment and number is not None:
             # "2. behandling" is a stage and no number of the matter's.
