@@ -60,6 +60,7 @@ def test_bodies_are_read_in_the_order_printed(line: str, bodies: list[str]) -> N
     [
         ["Økonomiudvalget 12. marts 2024", "Byrådet 26. marts 2024"],
         ["Økonomiudvalget den 12-03-2024, Byrådet den 26-03-2024"],
+        ["Økonomiudvalget 12. marts 2024 (indstilling, 1. gang)", "Byrådet (26. marts 2024)"],
         ["Økonomiudvalget, mødet tirsdag d. 12. marts 2024 kl. 08.30, Byrådet d. 26.03.2024"],
     ],
 )
@@ -94,6 +95,8 @@ def test_rows_and_entries_are_read_like_lines() -> None:
         "12. marts 2024",
         "Økonomiudvalget 12. marts 2024 og 26. marts 2024",
         "Økonomiudvalget 31. juni 2024",
+        "Økonomiudvalget 12. marts 2024 (Byrådet orienteres)",
+        "Byrådet (hvis der ønskes en ny høring)",
         "Forvaltningen",
         "Intet",
     ],

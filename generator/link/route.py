@@ -40,6 +40,8 @@ _AROUND = frozenset({
     "møde", "mødedato", "mødet", "og", "orientering", "på", "sagen", "samt", "til", "udvalg",
 })  # fmt: skip
 """The words that a route may have beside bodies and days."""
+_PERHAPS = re.compile(r"(?i)\b(?:evt|eventuelt|hvis|ikke|kun|måske|såfremt)\b")
+"""In brackets, a word of these makes a step one that may never be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def read_route(
                     if day is None or not steps or steps[-1].day is not None:
                         return ()
                     steps[-1] = Step(steps[-1].body, steps[-1].committee, day)
+                case "note" if _PERHAPS.search(word[0]) or _names_body(scan, word[0]):
+                    return ()
                 case "word" if word[0].casefold() not in _AROUND:
                     return ()
     return tuple(steps)
@@ -77,13 +81,18 @@ def read_route(
 
 @lru_cache
 def _scanner(names: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for each piece of a route: a known body, any other, a day, a time, a word."""
+    """A pattern for each piece of a route: a body, a day, a time, a word, a note in brackets."""
     forms = {form for name in names for form in (name, definite(name))}
     known = [re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))]
     body = "|".join([*known, *_SHAPES])
     return re.compile(
         rf"(?P<body>\b(?:{body})(?!\w))|(?P<date>{DATE})|kl\.?\s*\d\d?[.:]\d\d|(?P<word>\w+)"
+        rf"|(?P<note>\((?:(?!{DATE})[^()])+\))"
     )
+
+
+def _names_body(scan: re.Pattern[str], note: str) -> bool:
+    return any(word.lastgroup == "body" for word in scan.finditer(note[1:-1]))
 
 
 def _lines(blocks: Iterable[Block]) -> Iterable[str]:

@@ -121,4 +121,4 @@ def _covered(municipality: str, view: View) -> str:
         days = days_of(each)
         held = view.number(len(each.meetings))
         rows.append((each.name, held, write_date(days[0]), write_date(days[-1])))
-    return table(view, head, rows)
+    return table(view.texts("missing.covered"), head, rows)

@@ -52,14 +52,16 @@ def _words(view: View) -> str:
         (view.texts("quality.source"), sum(each.source for each in words)),
     ]
     head = (view.texts("quality.kind"), view.texts("quality.count"))
-    return table(view, head, [(name, view.number(count)) for name, count in rows])
+    return table(
+        view.texts("quality.words"), head, [(name, view.number(count)) for name, count in rows]
+    )
 
 
 def _items(view: View) -> str:
     counts = Counter(item.status for item in view.archive.items.values())
     head = (view.texts("quality.kind"), view.texts("quality.count"))
     rows = [(view.texts(f"quality.{s}"), view.number(counts[s])) for s in Status]
-    return table(view, head, rows)
+    return table(view.texts("quality.items"), head, rows)
 
 
 def _closed(view: View) -> str:
@@ -75,7 +77,7 @@ def _closed(view: View) -> str:
     head = tuple(view.texts(f"theme.{each}") for each in ("municipality", "committee", "year"))
     ordered = sorted(counts.items(), key=lambda each: (*map(collate, each[0][:2]), each[0][2]))
     rows = [(m, c, str(year), view.number(count)) for (m, c, year), count in ordered]
-    return table(view, (*head, view.texts("quality.count")), rows)
+    return table(view.texts("quality.closed_heading"), (*head, view.texts("quality.count")), rows)
 
 
 def _references(view: View) -> str:
@@ -86,7 +88,7 @@ def _references(view: View) -> str:
     rows.append((view.texts("quality.total"), add_up(counts)))
     head = (view.texts("quality.form"), *(view.texts(f"quality.{each}") for each in columns))
     return table(
-        view,
+        view.texts("quality.references"),
         head,
         [(name, *(view.number(getattr(count, each)) for each in columns)) for name, count in rows],
     )
@@ -96,4 +98,4 @@ def _quotations(view: View) -> str:
     head = (view.texts("quality.kind"), view.texts("quality.count"))
     counts = count_quotations(view.links)
     rows = [(view.texts(f"quality.{each}"), view.number(n)) for each, n in counts.items()]
-    return table(view, head, rows)
+    return table(view.texts("quality.quotations"), head, rows)

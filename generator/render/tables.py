@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.render.markdown import attribute
-from generator.render.names import View
 
 
-def table(view: View, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table as HTML, which scrolls by itself where it is wider than the page."""
-    label = attribute(view.texts("page.table"))
+def table(label: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table as HTML, which scrolls by itself where it is wider than the page.
+
+    `label` names it for those who come upon it by keyboard: it stops there, to be scrolled.
+    """
     columns = "".join(f'<th scope="col">{attribute(each)}</th>' for each in head)
     lines = [
-        f'<div class="ra-table" role="group" tabindex="0" aria-label="{label}">',
+        f'<div class="ra-table" role="group" tabindex="0" aria-label="{attribute(label)}">',
         "<table>",
         f"<thead><tr>{columns}</tr></thead>",
         "<tbody>",
