@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.link.fields import AND, LONGEST, fields_before, is_field, is_subject, last_field
 from generator.link.wording import known, listed
 from generator.link.words import Word
 
@@ -19,15 +20,11 @@ _OUTSIDE = re.compile(rf"[\w-]*(?:{'|'.join(listed('bodies', 'outside'))})")
 _INSIDE = known("bodies", "inside")
 _NOT_HEADS = known("bodies", "not_heads")
 _ADJECTIVES = known("bodies", "adjectives")
-_SUBJECTS = known("bodies", "subjects")
+_OPENING = '(„“”"»'
 _ORGANISATIONS = known("bodies", "organisations")
 _NOT_PLACES = known("bodies", "not_places")
 _SHORT = re.compile(r"[A-ZÆØÅ]{2,5}")
 _TERM = re.compile(r"\d{4}(?:[-–]\d{4})?")
-_AND = frozenset({"og", "samt", "&"})
-_DASHES = ("-", "–", "—")
-_LONGEST = 8
-"""How many words a name has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +95,12 @@ def body_within(words: Sequence[Word], at: int) -> Body | None:
 
 def body_after(words: Sequence[Word]) -> Body | None:
     """The body with which some words begin, in their order; `after` counts them."""
-    for count, word in enumerate(words[:_LONGEST]):
+    for count, word in enumerate(words[:LONGEST]):
         if not is_head(_bare(word.core)[0]):
             continue
         end = count
         if len(words) > count + 2 and words[count + 1].low == "for":
-            end = _last_field(words, count + 2)
+            end = last_field(words, count + 2)
         turned = [*reversed(words[: end + 1])]
         found = _body_at(turned, 0)
         # What stands before it belongs to something else.
@@ -156,7 +153,7 @@ def _headed(words: Sequence[Word], at: int, head: str, *, owns: bool) -> Body | 
     elif _next(words, at) in _ADJECTIVES and low in {"udvalget", "rådet"}:
         first = at + 1
     if low not in {"udvalget", "rådet", "byrådet", "byråd"}:
-        first = _fields_before(words, first)
+        first = fields_before(words, first)
     after, place, outside = _place(words, first, head)
     name = " ".join([*(word.text for word in reversed(words[at + 1 : first + 1])), head])
     start = words[first if place is None else after - 1].at
@@ -177,80 +174,33 @@ def _adjective(words: Sequence[Word], at: int) -> int:
     return at + 2 if article == "det" and before.endswith("e") else at + 1
 
 
-def _fields_before(words: Sequence[Word], first: int) -> int:
-    """The place of the first of the fields that a name tells: "Klima-, Teknik- og"."""
-    at = first
-    if _next(words, at).endswith(("-og", "–og")) and len(words) > at + 1:
-        at += 1  # "Social-og Arbejdsmarkedsudvalget"
-    elif _next(words, at) in _AND and len(words) > at + 2:
-        field = words[at + 2]
-        if len(words) > at + 3 and field.text in _DASHES and words[at + 3].low in _SUBJECTS:
-            at += 3  # "Social – og Arbejdsmarkedsudvalget"
-        elif _is_field(field) and not field.parted:
-            at += 2
-        else:
-            return at
-    else:
-        return at
-    while len(words) > at + 1 and at - first < _LONGEST:
-        field = words[at + 1]
-        if not (field.text[-1] == "," and _is_field(field)):
-            break
-        at += 1
-    return at
-
-
-def _is_field(word: Word) -> bool:
-    """Whether a word is a field of work, cut short or not: "Klima-", "Social"."""
-    return len(word.core) > 1 and (word.core.endswith(_DASHES) or word.low in _SUBJECTS)
-
-
 def _with_fields(words: Sequence[Word], at: int, *, owns: bool = False) -> Body | None:
     """The body whose name ends in its fields: "Udvalget for Teknik og Miljø".
 
     `owns` tells that the last of them stands in the possessive; of known ones that is seen.
     """
     last = words[at].core
-    for place in range(at, min(len(words) - 1, at + _LONGEST)):
+    if (
+        last.endswith("s")
+        and (owns or is_subject(last[:-1].lower()))
+        and not is_subject(last.lower())
+    ):
+        last, owns = last[:-1], True
+    for place in range(at, min(len(words) - 1, at + LONGEST)):
         word = words[place]
         if word.low == "for" and place > at:
             head = words[place + 1].core
             # Behind a field with a capital comes no other without.
             if not is_head(head) or (words[place - 1].capital and not words[at].capital):
                 return None
-            if (
-                last.endswith("s")
-                and (owns or _plain_field(last[:-1]))
-                and last.lower() not in _SUBJECTS
-            ):
-                last, owns = last[:-1], True
             names = [each.text for each in reversed(words[at + 1 : place + 2])]
-            name = " ".join([*names, last]).lstrip('(„“”"»')
+            name = " ".join([*names, last]).lstrip(_OPENING)
             start, outside = words[place + 1].at, is_outside(head)
             return Body(start, words[at].until, name, place + 2, None, outside, owns)
-        if not (word.capital or word.low in _AND or _is_field(word) or _plain_field(word.low)):
+        known_field = is_field(word) or (place == at and is_subject(last.lower()))
+        if not (word.capital or word.low in AND or known_field):
             return None
     return None
-
-
-def _plain_field(core: str) -> bool:
-    low = core.lower()
-    return low in _SUBJECTS or (low.removesuffix("s") in _SUBJECTS and not low.endswith("s"))
-
-
-def _last_field(words: Sequence[Word], at: int) -> int:
-    """The place of the last field of a name that goes on behind "for"."""
-    last = at
-    for place in range(at, min(len(words), at + _LONGEST)):
-        word = words[place]
-        if word.low in _AND:
-            continue
-        if not (word.capital or word.low in _SUBJECTS):
-            break
-        last = place
-        if word.text[-1] in ".;:)":
-            break
-    return last
 
 
 def _place(words: Sequence[Word], first: int, head: str) -> tuple[int, str | None, bool]:
@@ -273,7 +223,7 @@ def _place(words: Sequence[Word], first: int, head: str) -> tuple[int, str | Non
         and first + 1 == after
     )
     if names_place or (head in {"Byråd", "Kommunalbestyrelse"} and before.capital):
-        known_word = before.low in _NOT_PLACES or _is_field(before) or is_head(before.low)
+        known_word = before.low in _NOT_PLACES or is_field(before) or is_head(before.low)
         if (not known_word and before.core[1:].islower()) or "-" in before.core:
             return after + 1, before.core, outside
     return after, None, outside
@@ -291,7 +241,7 @@ def is_outside(name: str) -> bool:
 
 def place_before(words: Sequence[Word]) -> str | None:
     """The municipality that a sentence speaks of: "I nabokommunen Birkelev vedtog byrådet"."""
-    for at, word in enumerate(words[:_LONGEST]):
+    for at, word in enumerate(words[:LONGEST]):
         if word.low in {"kommune", "kommunes"} and len(words) > at + 1 and words[at + 1].capital:
             return words[at + 1].core
         if word.low in {"kommunen", "nabokommunen"} and at and words[at - 1].capital:

@@ -58,12 +58,20 @@ def find_days(text: str) -> list[Days]:
     # Most texts have no year, which is quickly told.
     if "20" in text or "19" in text:
         found = [days for year in _YEAR.finditer(text) if (days := _days(text, year)) is not None]
-    for match in _SHORT_YEAR.finditer(text):
-        day = _day(f"20{match[3]}", int(match[2]), match[1])
-        if day is not None and not _INSIDE.search(text, max(0, match.start() - 2), match.start()):
-            found.append(Days(*match.span(), ((*match.span(), day),)))
-            found.sort(key=lambda days: days.start)
+    if short := [
+        days for each in _SHORT_YEAR.finditer(text) if (days := _short(each)) is not None
+    ]:
+        found = sorted([*found, *short], key=lambda days: days.start)
     return found
+
+
+def _short(match: re.Match[str]) -> Days | None:
+    """A day whose year has two digits."""
+    start, end = match.span()
+    day = _day(f"20{match[3]}", int(match[2]), match[1])
+    if day is None or _INSIDE.search(match.string, max(0, start - 2), start):
+        return None
+    return Days(start, end, ((start, end, day),))
 
 
 def _days(text: str, year: re.Match[str]) -> Days | None:

@@ -11,22 +11,25 @@ where no archive can follow are found too, so that nothing leans on them wrongly
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from generator.link.bodies import place_before
 from generator.link.case_numbers import find_cases
-from generator.link.days import find_days
+from generator.link.days import Days, find_days
 from generator.link.joins import Joined, join_numbers
 from generator.link.laws import find_laws
 from generator.link.leaning import find_same_meetings
-from generator.link.meetings import FOREIGN, Meeting, read_meeting
+from generator.link.meetings import Meeting, Not, read_meeting
 from generator.link.mentions import Form, Mention
-from generator.link.numbers import Counts, find_numbers
+from generator.link.numbers import Counts, Number, find_numbers
 from generator.link.own import find_own
 from generator.link.plans import is_planned
 from generator.parse.layout import Layout
 
+_Placed = TypeVar("_Placed", Days, Number)
 _DIGIT = re.compile(r"\d")
 
 
@@ -40,9 +43,7 @@ def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
         found = [*laws, *find_same_meetings(text, (), (), ())]
         return _in_order(found) if found else ()
     meetings, foreign = _meetings(text, laws)
-    numbers = find_numbers(text, layout)
-    if laws:
-        numbers = [each for each in numbers if not _within(each.start, laws)]
+    numbers = _outside(find_numbers(text, layout), laws)
     joined, left = join_numbers(text, meetings, numbers)
     named = [mention for each in joined for mention in _mentions(text, each)]
     same = find_same_meetings(text, named, foreign, left)
@@ -58,11 +59,9 @@ def _meetings(text: str, laws: Sequence[Mention]) -> tuple[list[Meeting], list[i
     """The meetings of a text, and where days stand that are of others."""
     meetings: list[Meeting] = []
     foreign: list[int] = []
-    for days in find_days(text):
-        if _within(days.start, laws):
-            continue
+    for days in _outside(find_days(text), laws):
         found = read_meeting(text, days)
-        if found == FOREIGN:
+        if found is Not.OURS:
             foreign.append(days.start)
         elif isinstance(found, Meeting):
             # The words of one meeting are not those of the next.
@@ -73,8 +72,15 @@ def _meetings(text: str, laws: Sequence[Mention]) -> tuple[list[Meeting], list[i
     return meetings, foreign
 
 
-def _within(place: int, laws: Sequence[Mention]) -> bool:
-    return any(law.start <= place < law.end for law in laws)
+def _outside(places: Iterable[_Placed], laws: Sequence[Mention]) -> list[_Placed]:
+    """What does not begin inside the words that name an act."""
+    starts = [law.start for law in laws]
+
+    def is_inside(place: int) -> bool:
+        before = bisect_right(starts, place)
+        return before > 0 and place < laws[before - 1].end
+
+    return [each for each in places if not is_inside(each.start)]
 
 
 def _mentions(text: str, joined: Joined) -> Iterable[Mention]:
@@ -119,7 +125,12 @@ def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
     """Mentions in their order; of two that overlap the one that came first here."""
     kept: list[Mention] = []
     for mention in found:
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
-            kept.append(mention)
-    kept.sort(key=lambda mention: mention.start)
+        place = bisect_left(kept, mention.start, key=_start)
+        free = place == 0 or kept[place - 1].end <= mention.start
+        if free and (place == len(kept) or mention.end <= kept[place].start):
+            kept.insert(place, mention)
     return tuple(kept)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start

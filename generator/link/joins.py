@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,16 +44,19 @@ def join_numbers(
     """Each meeting with its number, and the numbers that are of none."""
     if not meetings or not numbers:
         return [_joined(text, each, None, first=False) for each in meetings], [*numbers]
-    before = {id(each): _before(text, each, numbers, _LEFT) for each in meetings}
-    used = {number.start for number in before.values() if number}
+    starts = [number.start for number in numbers]
+    before = [_before(text, each, numbers, starts, _LEFT) for each in meetings]
+    used = {number.start for number in before if number}
     joined = []
     for place, meeting in enumerate(meetings):
-        number, first = before[id(meeting)], True
+        number, first = before[place], True
         if number is None:
             limit = meetings[place + 1].start if place + 1 < len(meetings) else len(text)
-            number, first = behind(text, meeting.end, numbers, used, limit), False
+            number, first = behind(text, meeting.end, numbers, starts), False
+            if number is not None and (number.start in used or number.start >= limit):
+                number = None
         if number is None:
-            weak = _before(text, meeting, numbers, _WEAK_LEFT)
+            weak = _before(text, meeting, numbers, starts, _WEAK_LEFT)
             number, first = (weak if weak and weak.start not in used else None), True
         if number is not None:
             used.add(number.start)
@@ -69,25 +73,31 @@ def _joined(text: str, meeting: Meeting, number: Number | None, *, first: bool) 
 
 
 def _before(
-    text: str, meeting: Meeting, numbers: Sequence[Number], gap: re.Pattern[str]
+    text: str,
+    meeting: Meeting,
+    numbers: Sequence[Number],
+    starts: Sequence[int],
+    gap: re.Pattern[str],
 ) -> Number | None:
     """The number that stands before a meeting, with nothing else between."""
-    for number in numbers:
-        near = 0 <= meeting.start - number.reach <= _FARTHEST
-        if near and number.number and gap.fullmatch(text, number.reach, meeting.start):
-            return number
-    return None
+    place = bisect_left(starts, meeting.start) - 1
+    number = numbers[place] if place >= 0 else None
+    if (
+        number is None
+        or number.number is None
+        or not 0 <= meeting.start - number.reach <= _FARTHEST
+    ):
+        return None
+    return number if gap.fullmatch(text, number.reach, meeting.start) else None
 
 
-def behind(
-    text: str, end: int, numbers: Sequence[Number], used: set[int], limit: int
-) -> Number | None:
+def behind(text: str, end: int, numbers: Sequence[Number], starts: Sequence[int]) -> Number | None:
     """The number that stands behind a place, with nothing else between."""
-    for number in numbers:
-        near = end <= number.start < limit and number.start - end <= _FARTHEST
-        if near and number.start not in used and RIGHT.fullmatch(text, end, number.start):
-            return number
-    return None
+    place = bisect_left(starts, end)
+    number = numbers[place] if place < len(numbers) else None
+    if number is None or number.start - end > _FARTHEST:
+        return None
+    return number if RIGHT.fullmatch(text, end, number.start) else None
 
 
 def closed(text: str, start: int, end: int) -> int:

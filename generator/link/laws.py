@@ -67,7 +67,7 @@ def _before(text: str, at: int) -> str:
 
 
 def _numbered(text: str, at: int) -> Mention | None:
-    """ "lov nr. 1482 af 23. december 2014", "LBK nr. 1482/2014"; none without a year."""
+    """Read "lov nr. 1482 af 23. december 2014", "LBK nr. 1482/2014"; none without a year."""
     match = _NUMBERED.match(text, at)
     if match is None or (at and text[at - 1].isalnum()) or _before(text, at) == "til":
         return None
@@ -82,7 +82,7 @@ def _numbered(text: str, at: int) -> Mention | None:
 
 
 def _named(text: str, at: int) -> Mention | None:
-    """ "servicelovens § 82", "lov om social service"."""
+    """Read "servicelovens § 82", "lov om social service"."""
     if (name := _NAME_ENDS.match(text, at + 3)) is not None:
         left = _LEFT.search(text, max(0, at - _LONGEST_WORD), at)
         start = left.start() if left else at

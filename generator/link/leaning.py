@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from generator.link.joins import RIGHT, closed
+from generator.link.joins import behind, closed
 from generator.link.mentions import Form, Mention
 from generator.link.numbers import Counts, Number
 
@@ -29,13 +30,20 @@ def find_same_meetings(
     """The mentions that lean on another, unless that is of a meeting that cannot be told."""
     if "amme" not in text and "nævnte" not in text and "omtalte" not in text:
         return []
-    found = []
+    starts = [number.start for number in numbers]
+    # Where the meeting was named that the next one leans on, or one that nobody can tell.
+    told = sorted([*((each.end, True) for each in named), *((place, False) for place in foreign)])
+    found: list[Mention] = []
+    since, at, sure = 0, 0, True
     for match in _SAME.finditer(text):
         start, end = match.span()
-        since = max((each.end for each in named if each.end <= start), default=0)
-        if any(since <= place < start for place in foreign) or _is_other(text, since, start):
-            continue
-        found.append(_mention(text, start, end, numbers))
+        while at < len(told) and told[at][0] <= start:
+            since, sure = told[at]
+            at += 1
+        sure = sure and not _is_other(text, since, start)
+        since = end
+        if sure:
+            found.append(_mention(text, start, end, numbers, starts))
     return found
 
 
@@ -43,16 +51,21 @@ def _is_other(text: str, start: int, end: int) -> bool:
     return any(not _BODIES.search(each.group()) for each in _OTHER.finditer(text, start, end))
 
 
-def _mention(text: str, start: int, end: int, numbers: Sequence[Number]) -> Mention:
+def _mention(
+    text: str, start: int, end: int, numbers: Sequence[Number], starts: Sequence[int]
+) -> Mention:
     """One such mention, with the number beside it."""
-    for number in numbers:
-        if number.number is None or number.counts is not Counts.AGENDA:
-            continue
-        if number.reach <= start and _LEFT.fullmatch(text, number.reach, start):
-            start = number.start
-        elif end <= number.start and RIGHT.fullmatch(text, end, number.start):
-            end = closed(text, start, number.end)
-        else:
-            continue
-        return Mention(start, end, Form.SAME_MEETING, number=number.number, leans=True)
+    place = bisect_left(starts, start) - 1
+    before = numbers[place] if place >= 0 else None
+    if before is not None and _LEFT.fullmatch(text, before.reach, start):
+        return _with(before, before.start, end)
+    after = behind(text, end, numbers, starts)
+    if after is not None:
+        return _with(after, start, closed(text, start, after.end))
     return Mention(start, end, Form.SAME_MEETING, leans=True)
+
+
+def _with(number: Number, start: int, end: int) -> Mention:
+    # A number of the year's cases, or a paper's point, leaves the words as unsure as they were.
+    counted = number.number if number.counts is Counts.AGENDA else None
+    return Mention(start, end, Form.SAME_MEETING, number=counted, leans=True)

@@ -27,7 +27,7 @@ _SAYS = re.compile(
     r"(?:[(,]|\b(?:i|jf\.|se|under|som|til|også|og|af|om|fra))\s{0,3}\Z", re.IGNORECASE
 )
 _MORE = re.compile(
-    r"(?:,\s{0,2}\d{1,3}(?![\w.]))*\s{1,2}(?:og|samt|&)\s{1,2}(\d{1,3}[A-ZÆØÅ]?)(?![\w/%]|[-–.,]\d)"
+    r"(?:,\s{0,2}\d{1,3}(?![\w.])){0,9}\s{1,2}(?:og|samt|&)\s{1,2}(\d{1,3}[A-ZÆØÅ]?)(?![\w/%]|[-–.,]\d)"
 )
 _GOES_ON = re.compile(r"\s?(?:[-–—]|til)\s?\d|\s{0,2}(?:stk|litra|kr|mio)\b")
 _BEHIND = re.compile(
@@ -82,8 +82,10 @@ def find_numbers(text: str, layout: Layout) -> list[Number]:
         if match is not None and (number := _read(text, match, layout)) is not None:
             found.append(number)
     if (words := _pattern(layout.item_words, layout.running_words)) is not None:
-        for match in words.finditer(text):
-            found.append(_number(text, match, match.start(), _counts(match["word"], layout)))
+        found += [
+            _number(text, match, match.start(), _counts(match["word"], layout))
+            for match in words.finditer(text)
+        ]
         found.sort(key=lambda number: number.start)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from generator.link.mentions import Form, Mention
@@ -16,6 +17,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s{1,3}(?:i|på|fra|af|under|ovenfor|nedenfor|ovenstående|nedenstående)\b")
+_REACH = 40
 # The agenda of another meeting.
 _ELSEWHERE = re.compile(
     r"\s{1,3}(?:(?:i|fra|til|for)\s|på\s{1,3}(?:dagsordenen\s{1,3}(?:for|til|fra|i)"
@@ -27,33 +29,37 @@ def find_own(
     text: str, numbers: Sequence[Number], named: Sequence[Mention], foreign: Sequence[int]
 ) -> Iterator[Mention]:
     """What numbers name that belong to no meeting told; nothing where they may mean a paper's."""
+    places = sorted([*(each.start for each in named), *foreign])
+    # After another meeting was named, "punkt 3" may be that one's.
+    first = min((each.end for each in named), default=len(text))
     for number in numbers:
         if number.number is None:
             continue
         if number.counts is not Counts.AGENDA:
             yield Mention(number.start, number.end, Form.RUNNING, number=number.number)
-        elif "." not in number.number and _is_own(text, number, named, foreign):
+        elif "." in number.number or not (number.agenda or number.start < first):
+            continue
+        elif _is_own(text, number) and not _is_of_another(text, number, places):
             yield Mention(number.start, number.end, Form.OWN_AGENDA, number=number.number)
             if number.more:
                 start, end, second = number.more
                 yield Mention(start, end, Form.OWN_AGENDA, number=second)
 
 
-def _is_own(text: str, number: Number, named: Sequence[Mention], foreign: Sequence[int]) -> bool:
+def _is_own(text: str, number: Number) -> bool:
+    """Whether the words say that a number is the agenda's, and that of no other meeting."""
     if number.agenda:
-        if _ELSEWHERE.match(text, number.reach):
-            return False
-    else:
-        before = text[max(0, number.start - 40) : number.start]
-        cued = _CUE.search(before) and not _BEHIND.match(text, number.reach)
-        # After another meeting was named, it may be that one's.
-        if not cued or any(each.end <= number.start for each in named):
-            return False
+        return _ELSEWHERE.match(text, number.reach) is None
+    cued = _CUE.search(text, max(0, number.start - _REACH), number.start)
+    return cued is not None and _BEHIND.match(text, number.reach) is None
+
+
+def _is_of_another(text: str, number: Number, places: Sequence[int]) -> bool:
+    """Whether the sentence names another meeting, or an act whose points may be meant."""
     words = words_before(text, number.start)
     if any("§" in word.text for word in words):
-        return False
+        return True
     start = words[-1].start if words else number.start
     after = words_after(text, number.reach)
     end = after[-1].end if after else number.reach
-    places = [*(each.start for each in named), *foreign]
-    return not any(start <= place < end for place in places)
+    return bisect_left(places, start) < bisect_left(places, end)
