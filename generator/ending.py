@@ -31,13 +31,13 @@ _WIDEST = 44
 def summarise(built: Built, ending: str, *, full: bool = False) -> None:
     """What came of the minutes as a whole, then what was published.
 
-    `full`: nothing is left out, for the problems have been told.
+    `full`: nothing is left out, for the problems have been told; references come first.
     """
     if not full:
         _warn(built)
-    for line in summary_lines(built.summary, full=full):
-        click.echo(line)
     for line in reference_lines(built.view.links) if full else ():
+        click.echo(line)
+    for line in summary_lines(built.summary, full=full):
         click.echo(line)
     _count(built, ending)
 
