@@ -80,10 +80,10 @@ def link_archive(
         key: read_texts(item, layouts[key.meeting.municipality], find_mentions)
         for key, item in archive.items.items()
     }
-    sayings = Sayings(kin)
+    sayings = Sayings(kin, titles)
     for key, found in texts.items():
-        for sentence in leaning_sentences(found, key.meeting.municipality, directory):
-            sayings.add(archive.items[key], sentence)
+        for said in leaning_sentences(found, key.meeting.municipality, directory):
+            sayings.add(archive.items[key], *said)
     naming = Naming(archive, directory, kin, Doubts(archive, kin, titles), sayings)
     numbers = Numbers({(c.municipality, c.number.normal): c for c in cases}, containers, numbered)
     resolver = Resolver(directory, naming, numbers, Gazette(laws))

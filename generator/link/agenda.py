@@ -15,9 +15,12 @@ from generator.identifiers import CommitteeId
 from generator.link.evidence import Words, words_of
 from generator.link.kin import Kin
 from generator.link.spots import Voice
+from generator.link.titles import Titles, agree
 from generator.model import AgendaItem, SectionKind
 
 _TELLING_WORDS = 8
+_COPIED_WORDS = 20
+"""A text of so many words is not written twice."""
 _ON_AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
 _POINT = re.compile(r"\W*(?:ad\s+)?(\d{1,2})[.):]?(?=\s|$)")
 _THAT = re.compile(r"[-–•]?\s*at\s", re.IGNORECASE)
@@ -32,27 +35,40 @@ _PAPERS = re.compile(
 class Sayings:
     """The sentences in which items lean on their own meeting or body, and who said them when."""
 
-    def __init__(self, kin: Kin) -> None:
-        self._kin = kin
-        self._said: dict[tuple[str, Words], list[AgendaItem]] = defaultdict(list)
+    def __init__(self, kin: Kin, titles: Titles) -> None:
+        self._kin, self._titles = kin, titles
+        self._said: dict[tuple[str, Words], list[tuple[AgendaItem, str]]] = defaultdict(list)
 
-    def add(self, item: AgendaItem, sentence: str) -> None:
-        """Remember that an item has a sentence."""
-        self._said[item.key.meeting.municipality, words_of(sentence)].append(item)
+    def add(self, item: AgendaItem, sentence: str, text: str) -> None:
+        """Remember that an item has a sentence in one of its texts."""
+        said = self._said[item.key.meeting.municipality, words_of(sentence)]
+        said.append((item, text))
 
-    def is_own(self, item: AgendaItem, sentence: str, body: CommitteeId | None = None) -> bool:
+    def is_own(
+        self, item: AgendaItem, sentence: str, text: str, body: CommitteeId | None = None
+    ) -> bool:
         """Whether a sentence was written for the item's meeting and not copied from another's.
 
-        With a `body`, its own earlier meetings may have said it, too.
+        Anybody may write "jf. dagsordenens punkt 3": it is a copy where the items are of one
+        matter, or where a longer text is the same. With a `body` the sentence tells a day: it
+        is a copy of any other body's, and may be said again by its own.
         """
         here, words = item.key.meeting, words_of(sentence)
         return not any(
             other.key.meeting.date <= here.date
             and other.key.meeting != here
             and other.key.meeting.committee != body
-            and (len(words) >= _TELLING_WORDS or self._kin.are(item, other))
-            for other in self._said[here.municipality, words]
+            and (
+                (body is not None and len(words) >= _TELLING_WORDS)
+                or self._is_one_matter(item, other)
+                or (there == text and len(words_of(text)) >= _COPIED_WORDS)
+            )
+            for other, there in self._said[here.municipality, words]
         )
+
+    def _is_one_matter(self, item: AgendaItem, other: AgendaItem) -> bool:
+        titles = self._titles.telling(item), self._titles.telling(other)
+        return self._kin.are(item, other) or agree(*titles)
 
 
 def may_be_a_point(item: AgendaItem, number: str, words: str, around: str, voice: Voice) -> bool:

@@ -17,12 +17,15 @@ from generator.archive import Archive
 from generator.identifiers import CaseNumber, ItemKey
 from generator.link.titles import Titles, are_alike
 from generator.model import Status
+from generator.parse.layout import fold
 
 CaseId = tuple[str, str]
 """A municipality and the normal form of a case number."""
 
 _DRAWER = 3
 """In so many meetings of a body a number has been used for as many things: no case is so."""
+_STANDING, _NEARLY_ALL = 6, 0.8
+"""Nor is one on so many agendas under the same title, nearly one after the other."""
 _NEAR = 3
 """A case comes again within so many of the meetings that its number is used at."""
 
@@ -85,7 +88,7 @@ def find_cases(
 
 
 def _is_drawer(archive: Archive, keys: Sequence[ItemKey], titles: Titles) -> bool:
-    """Whether a body has used a number for something else at nearly every meeting.
+    """Whether a body has used a number for something else, or for nothing, at each meeting.
 
     A true case keeps a word of its title, or loses all of them once, when it is renamed. Of an
     umbrella's items those of one meeting may have no word in common, but each comes again.
@@ -94,10 +97,25 @@ def _is_drawer(archive: Archive, keys: Sequence[ItemKey], titles: Titles) -> boo
     for key in keys:
         by_body[key.meeting.committee].append(key)
     return any(
-        _has_strangers([_words(archive, held, titles) for _, held in _meetings(of_body)])
+        _stands(archive, of_body, titles)
+        or _has_strangers([_words(archive, held, titles) for _, held in _meetings(of_body)])
         for of_body in by_body.values()
         if len(of_body) >= _DRAWER
     )
+
+
+def _stands(archive: Archive, keys: Iterable[ItemKey], titles: Titles) -> bool:
+    """Whether a number stands on a body's every agenda under one title ("Siden sidst")."""
+    held: dict[str, list[ItemKey]] = defaultdict(list)
+    for key in keys:
+        held[fold(archive.items[key].title or "")].append(key)
+    for of_title in held.values():
+        places = sorted({archive.places[key.meeting] for key in of_title})
+        most = places[-1] - places[0] + 1
+        little = titles.says_little(archive.items[of_title[0]])
+        if len(places) >= (_DRAWER if little else _STANDING) and len(places) >= most * _NEARLY_ALL:
+            return True
+    return False
 
 
 def _meetings(keys: Iterable[ItemKey]) -> Iterable[tuple[object, Iterable[ItemKey]]]:

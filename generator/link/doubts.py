@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
 
 from generator.archive import Archive
 from generator.identifiers import MeetingKey
 from generator.link.kin import Kin, a_slip_away
-from generator.link.titles import Titles, stem, telling_words
+from generator.link.stems import stem
+from generator.link.titles import Titles, letters, telling_words
 from generator.model import AgendaItem
 from generator.parse.layout import fold
 
@@ -59,10 +59,13 @@ class Doubts:
         that_day = [key.meeting for key in self._kin.of(item) if key.meeting.date == named.date]
         return bool(that_day) and all(key.committee != named.committee for key in that_day)
 
-    def against(self, item: AgendaItem, candidate: AgendaItem, around: str) -> bool:
+    def against(
+        self, item: AgendaItem, candidate: AgendaItem, around: str, *, leaning: bool
+    ) -> bool:
         """Whether something speaks against an item that is named in a sentence.
 
-        `around` are the words of the sentence but for those that name the item.
+        `around` are the words of the sentence but for those that name the item. What leans on
+        a meeting named before is named beside another item of that, which may be the own one.
         """
         if self._kin.are(item, candidate):
             return False
@@ -71,9 +74,18 @@ class Doubts:
         words = telling_words(around)
         if self._told(candidate, words | self._titles.telling(item)) >= _HALF:
             return False
-        return self._named_instead(item, candidate, words) or (
-            candidate.key.meeting != item.key.meeting
-            and any(a_slip_away(candidate.key, key) for key in self._kin.of(item))
+        if self._named_instead(item, candidate, words):
+            return True
+        here = item.key.meeting
+        earlier = [
+            key
+            for key in self._kin.of(item)
+            if key.meeting.date <= here.date and key.meeting != here
+        ]
+        return (
+            not leaning
+            and candidate.key.meeting != here
+            and any(a_slip_away(candidate.key, key) for key in earlier)
         )
 
     def _named_instead(
@@ -93,10 +105,10 @@ class Doubts:
         return len(telling & words) / len(telling) if telling else 0.0
 
 
-def _is_told_by(words: Iterable[str]) -> bool:
+def _is_told_by(words: frozenset[str]) -> bool:
     """Whether words are enough to tell a title."""
-    letters = [word for word in words if not word.isdigit()]
-    return len(letters) > 1 or any(len(word) >= _RARE_LENGTH for word in letters)
+    told = letters(words)
+    return len(told) > 1 or any(len(word) >= _RARE_LENGTH for word in told)
 
 
 def _stems(text: str) -> frozenset[str]:

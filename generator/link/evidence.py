@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable
 from generator.archive import Archive
 from generator.blocks import count_words, iter_words
 from generator.identifiers import ItemKey
-from generator.link.kin import Kin, a_slip_away
-from generator.link.titles import Titles, agree, telling_words
+from generator.link.kin import Kin, differ_in_one
+from generator.link.titles import Titles, likeness, telling_words
 from generator.model import AgendaItem, Meeting, PriorDecision
 from generator.parse.layout import fold
 
@@ -24,8 +24,10 @@ _TELLING_WORDS = 8
 """A shorter decision is a phrase ("Taget til efterretning.") that any item may have."""
 _UNMISTAKABLE_WORDS = 16
 """So many words in a row are no phrase, whatever the items are called and filed under."""
+_HALF = 0.5
+"""Two texts with so much of their words in common may be one, edited, if their titles are."""
 _NEARLY = 0.8
-"""Two texts with so much of their words in common are one, edited."""
+"""So are others."""
 _PAPER_WORDS = 2
 _PART, _PART_WORDS = 0.95, 12
 """So is a text with one that is so much of it, and so long."""
@@ -69,15 +71,16 @@ class Evidence:
         if any(self._alone_in_case(other, candidate, meeting) for other in (item, *story)):
             return True
         other_case = self._kin.may_not_be(item, candidate)
-        if self._alone_in_title(item, candidate, meeting) or _quote_alike(prior, item, candidate):
-            return same or not other_case
-        alike = self._alone_in_words(item, candidate, meeting)
+        titled = self._alone_in_title(item, candidate, meeting)
+        if titled or _quote_alike(prior, item, candidate):
+            return not other_case or _nearness(words, self._words[candidate.key]) >= _HALF
+        if self._alone_in_words(item, candidate, meeting):
+            return _nearness(words, self._words[candidate.key]) >= _HALF
         if not same:
-            return (alike or not other_case) and self._nearly(words, candidate, meeting)
-        if alike or _share_a_paper(item, candidate, meeting):
-            return True
-        return self._only_one_so(words, meeting) and self._tells(
-            prior, candidate, other_case=other_case
+            return not other_case and self._nearly(words, candidate, meeting)
+        return _share_a_paper(item, candidate, meeting) or (
+            self._only_one_so(words, meeting)
+            and self._tells(prior, candidate, other_case=other_case)
         )
 
     def _tells(self, prior: PriorDecision, candidate: AgendaItem, *, other_case: bool) -> bool:
@@ -100,7 +103,7 @@ class Evidence:
         if self._decided.get((candidate.key.meeting.municipality, words)):
             return True
         return any(
-            a_slip_away(candidate.key, key) and self._words.get(key) == words
+            differ_in_one(candidate.key, key) and self._words.get(key) == words
             for key in self._kin.of(item)
         )
 
@@ -117,10 +120,11 @@ class Evidence:
         return [fold(each.title or "") for each in meeting.items].count(title) == 1
 
     def _alone_in_words(self, item: AgendaItem, candidate: AgendaItem, meeting: Meeting) -> bool:
-        """Whether of a meeting's titles just the candidate's has the item's telling words."""
+        """Whether of a meeting's titles the candidate's is most like the item's."""
         told = self._titles.telling(item)
-        alike = [each.key for each in meeting.items if agree(told, self._titles.telling(each))]
-        return alike == [candidate.key]
+        like = {each.key: likeness(told, self._titles.telling(each)) for each in meeting.items}
+        own = like.pop(candidate.key)
+        return own >= _HALF and all(other < own for other in like.values())
 
     def _only_one_so(self, words: Words, meeting: Meeting) -> bool:
         return [self._words.get(each.key) for each in meeting.items].count(words) == 1

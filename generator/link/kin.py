@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from generator.archive import Archive
 from generator.identifiers import ItemKey, base_number, number_rank
@@ -12,6 +13,7 @@ from generator.link.titles import Titles
 from generator.model import AgendaItem, Meeting
 from generator.parse.layout import fold
 
+_NEAR_DAYS, _NEAR_NUMBERS = 7, 2
 _FEW = 40
 """A title or a number that more items have comes again and again, and tells no matter."""
 
@@ -71,7 +73,7 @@ class Kin:
         return [*found]
 
 
-def a_slip_away(named: ItemKey, meant: ItemKey) -> bool:
+def differ_in_one(named: ItemKey, meant: ItemKey) -> bool:
     """Whether two items agree in two of body, day and number, and differ in the third."""
     first, second = named.meeting, meant.meeting
     differ = (
@@ -80,6 +82,29 @@ def a_slip_away(named: ItemKey, meant: ItemKey) -> bool:
         rank_of(named) != rank_of(meant),
     )
     return first.municipality == second.municipality and sum(differ) == 1
+
+
+def a_slip_away(named: ItemKey, meant: ItemKey) -> bool:
+    """Whether two items differ in one of body, day and number, and in that by little.
+
+    A day is off by a few, or by a year, or its day and month have changed places; a number
+    is off by one or two. Any body may be taken for another.
+    """
+    if not differ_in_one(named, meant):
+        return False
+    first, second = rank_of(named)[0], rank_of(meant)[0]
+    days = named.meeting.date, meant.meeting.date
+    return abs(first - second) <= _NEAR_NUMBERS and (
+        days[0] == days[1] or _may_be_taken_for(*days)
+    )
+
+
+def _may_be_taken_for(first: date, second: date) -> bool:
+    return (
+        abs((first - second).days) <= _NEAR_DAYS
+        or (first.day, first.month) == (second.day, second.month)
+        or (first.day, first.month, first.year) == (second.month, second.day, second.year)
+    )
 
 
 def rank_of(key: ItemKey) -> tuple[int, str]:

@@ -29,6 +29,7 @@ class Setting:
     """The meeting that speaks: the item's own, or the one whose decision is quoted."""
     words: str
     """The words that name it."""
+    text: str
     sentence: str
     around: str
     """The sentence without the words that name."""
@@ -90,10 +91,8 @@ class Naming:
             case Form.OWN_AGENDA:
                 own = self._archive.meetings[at.item.key.meeting]
                 return _Held((own,)) if self._is_own_agenda(mention, at) else _UNSURE
-            case Form.SAME_MEETING:
-                return self._held_before(at)
             case _:
-                return self._held_before(at) if mention.leans else self._held_on_day(mention, at)
+                return self._held_before(at) if _leans(mention) else self._held_on_day(mention, at)
 
     def _held_before(self, at: Setting) -> _Held:
         return _Held((self._archive.meetings[at.before],)) if at.before else _UNSURE
@@ -124,7 +123,7 @@ class Naming:
                 at.voice is Voice.DECISION
                 or (
                     at.elsewhere <= {there.committee}
-                    and self._sayings.is_own(at.item, at.sentence, there.committee)
+                    and self._sayings.is_own(at.item, at.sentence, at.text, there.committee)
                 )
             )
         )
@@ -135,7 +134,7 @@ class Naming:
         if may_be_a_point(at.item, mention.number, at.words, at.around, at.voice):
             return False
         return at.voice is Voice.DECISION or (
-            not at.elsewhere and self._sayings.is_own(at.item, at.sentence)
+            not at.elsewhere and self._sayings.is_own(at.item, at.sentence, at.text)
         )
 
     def _meeting(self, held: _Held, at: Setting) -> MeetingKey | None:
@@ -161,7 +160,12 @@ class Naming:
         counted = mention.form is not Form.CASE_WORD or _runs_on(meeting)
         if not (held.sure and counted) and not self._kin.are(at.item, item):
             return None
-        return None if self._doubts.against(at.item, item, at.around) else item.key
+        doubted = self._doubts.against(at.item, item, at.around, leaning=_leans(mention))
+        return None if doubted else item.key
+
+
+def _leans(mention: Mention) -> bool:
+    return mention.leans or mention.form is Form.SAME_MEETING
 
 
 def _runs_on(meeting: Meeting) -> bool:

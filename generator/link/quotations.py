@@ -108,7 +108,7 @@ def _target(
 
 def _audited(prior: PriorDecision, target: AgendaItem, evidence: Evidence) -> Quotation:
     """A quotation of a decision that is found: whether it reads as that."""
-    if target.decision is None or not prior.text or evidence.same_words(prior, target):
+    if target.decision is None or evidence.same_words(prior, target):
         return Quotation(prior, QuotationStatus.RESOLVED, target.key)
     differences = compare(prior.text, target.decision.text)
     return Quotation(prior, QuotationStatus.DIFFERS, target.key, differences=differences)

@@ -45,13 +45,13 @@ def read_texts(item: AgendaItem, layout: Layout, find: Finder) -> list[Text]:
 
 def leaning_sentences(
     texts: Iterable[Text], municipality: str, directory: Directory
-) -> Iterator[str]:
-    """The sentences that mean the meeting, or the body, in which they are said."""
+) -> Iterator[tuple[str, str]]:
+    """The sentences that mean the meeting, or the body, in which they stand, with their texts."""
     for text in texts:
         for mention in text.mentions:
             own = mention.day and directory.own_name(municipality, mention.body) is not None
             if own or mention.form is Form.OWN_AGENDA:
-                yield sentence_at(text.words, mention)
+                yield sentence_at(text.words, mention), text.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,7 @@ class Resolver:
                     voice=text.place.voice,
                     speaker=self._speaker(item, quoted),
                     words=text.words[mention.start : mention.end],
+                    text=text.words,
                     sentence=sentence_at(text.words, mention),
                     around=around(text.words, mention),
                     elsewhere=self._elsewhere(item, quotations),

@@ -6,73 +6,66 @@ vedtagelse"), and every meeting has some that say nothing ("Orientering").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from generator.link.listed import listed
+from generator.link.subjects import read_subject
 from generator.model import AgendaItem
-from generator.parse.layout import Layout, fold
+from generator.parse.layout import Layout
 
-_BROKEN = re.compile(r"(?<=[a-zæøå])[-\u00ad](?=[a-zæøå])")
-_WORDS = re.compile(r"[^\W\d_]{3,}|\d+(?!\.? ?behandling)")
-_ENDING = re.compile(r"(?<=\w{4})(?:ernes|erne|ens|ets|en|et|er|es|s|e)$")
-_STEP_WORDS = """
-    afrapportering anden andenbehandling anlægsbevilling anmodning ansøgning behandling
-    beslutning beslutningssag bevilling den der det drøftelse efter efterretning eller endelig
-    etape evaluering for foreløbig forlængelse forslag fra frigivelse første førstebehandling
-    gang godkendelse har hos høring høringssvar igangsætning ikke indbragt inden indstilling
-    information kan kommune med mellem mod møde nye offentliggørelse omkring opfølgning oplæg
-    opsamling orientering over oversendelse præsentation redegørelse resultat revideret sag
-    samt sidste skal som status stillingtagen temadrøftelse til tilladelse tillægsbevilling
-    tredje udkast udtalelse under valg ved vedr vedrørende vedtagelse videre
-"""
-"""Words of titles that tell how far a case has come, or nothing."""
-
-
-def stem(word: str) -> str:
-    """A word without its endings; good enough to see that two are one.
-
-    >>> stem("strategiens") == stem("strategi"), stem("legepladsen") == stem("legeplads")
-    (True, True)
-    """
-    while (shorter := _ENDING.sub("", word)) != word:
-        word = shorter
-    return word
-
-
-_STEPS = frozenset(stem(word) for word in _STEP_WORDS.split())
+_NUMBER = "#"
+_HALF = 0.5
 
 
 @lru_cache(maxsize=1 << 16)
 def telling_words(text: str) -> frozenset[str]:
-    """The words and numbers of a text that say what it is about, without endings.
+    """The words of a text that say what it is about, without endings; numbers have a mark.
 
     >>> sorted(telling_words("Forslag til Lokalplan 112 for Ha-vnen - 2. behandling"))
-    ['112', 'havn', 'lokalplan']
+    ['#112', 'havn', 'lokalplan']
     """
-    words = _WORDS.findall(_BROKEN.sub("", fold(text)))
-    return frozenset(map(stem, words)) - _STEPS
+    subject = read_subject(text)
+    numbers = (*subject.numbers, *subject.years, *subject.periods)
+    return subject.words | {f"{_NUMBER}{number}" for number in numbers}
+
+
+def letters(words: frozenset[str]) -> frozenset[str]:
+    """Telling words without the numbers."""
+    return frozenset(word for word in words if not word.startswith(_NUMBER))
 
 
 def agree(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Whether the telling words of two titles are those of one matter.
+    """Whether the telling words of two titles are those of one matter."""
+    return likeness(first, second) >= _HALF
 
-    The titles are alike, and no number speaks against it.
-    """
-    numbers, others = (set(filter(str.isdigit, each)) for each in (first, second))
-    if numbers and others and not numbers & others:
-        return False
-    return are_alike(first, second)
+
+def likeness(first: frozenset[str], second: frozenset[str]) -> float:
+    """How much of the shorter of two titles is in the other; none where numbers differ."""
+    numbers, others = first - letters(first), second - letters(second)
+    return 0.0 if numbers and others and numbers.isdisjoint(others) else _common(first, second)
 
 
 def are_alike(first: frozenset[str], second: frozenset[str]) -> bool:
     """Whether half of the words of the shorter title are in the other, numbers aside."""
-    fewer = min(_count(first), _count(second))
-    return fewer > 0 and _count(first & second) * 2 >= fewer
+    return _common(first, second) >= _HALF
 
 
-def _count(words: frozenset[str]) -> int:
-    return sum(not word.isdigit() for word in words)
+def _common(first: frozenset[str], second: frozenset[str]) -> float:
+    """How much of the shorter of two titles is in the other, numbers aside.
+
+    That both are of a plan tells nothing, unless they say nothing else.
+    """
+    words, others = letters(first), letters(second)
+    if (core := _core(words)) and (other_core := _core(others)):
+        words, others = core, other_core
+    fewer = min(len(words), len(others))
+    return len(words & others) / fewer if fewer else 0.0
+
+
+def _core(words: frozenset[str]) -> frozenset[str]:
+    lists = listed()
+    return words - lists.kinds - lists.returning - lists.instruments
 
 
 class Titles:
@@ -94,3 +87,8 @@ class Titles:
         if not item.title or self.is_routine(item):
             return frozenset()
         return telling_words(item.title)
+
+    def says_little(self, item: AgendaItem) -> bool:
+        """Whether an item is called after what comes again by its nature, or after a body."""
+        lists = listed()
+        return all(word in lists.returning or lists.is_name(word) for word in self.telling(item))
