@@ -12,10 +12,10 @@ from generator.link.cases import Case
 from generator.link.changes import Changes
 from generator.link.missing import AbsentDecision
 from generator.link.timeline import Entry, Stop, other_numbers, tell_case
-from generator.render.item import outcome_label
 from generator.render.lists import boxed, item_line
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file
+from generator.render.outcomes import outcome_label
 from generator.render.page import Page, relative
 
 _ATTACHMENTS = 6

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from generator.danish import collate
 from generator.identifiers import ItemKey
 from generator.model import AgendaItem, Meeting, Status
-from generator.render.item import outcome_label
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file
+from generator.render.outcomes import outcome_label
 from generator.render.page import relative
 
 NEWEST = 10
