@@ -8,6 +8,7 @@ found. `python -m benchmarks.matter_truth` prints both, with every mistake.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -137,11 +138,13 @@ def read_families(text: str) -> Iterator[Told]:
 def measure(told: list[Told], vocabulary: Vocabulary) -> Measured:
     """Hold what is found in the archive of these items against what is told of them."""
     found = find_same_matter(archive_of([each.item for each in told]), CONTAINERS, vocabulary)
+    matters: dict[tuple[str, str], list[ItemKey]] = defaultdict(list)
+    for each in told:
+        if each.matter is not None:
+            matters[each.matter].append(each.item.key)
     return Measured(
         true=frozenset(
-            frozenset({one.item.key, other.item.key})
-            for one, other in combinations(told, 2)
-            if one.matter == other.matter is not None
+            frozenset(pair) for keys in matters.values() for pair in combinations(keys, 2)
         ),
         found=frozenset(
             frozenset({key, other}) for key, others in found.items() for other in others

@@ -22,6 +22,9 @@ from benchmarks.linking.truth import FILE, Named, Pair, Quoted, Truth, write_tru
 from benchmarks.linking.words import Words
 from benchmarks.linking.world import Held, Item, Plant, World
 
+DENSE, ORDINARY = 0.5, 0.12
+"""Shares of paragraphs with something planted: to judge links by, and as minutes have it."""
+
 _SIZE = 9.0
 _CONTENTS_WIDTH = 94
 _SOON = 120
@@ -36,17 +39,18 @@ class Made:
     items: int
 
 
-def make_archive(
-    items: int, seed: int, years: int | None = None, bodies: int | None = None
-) -> Made:
-    """An archive of about so many items, over so many years, of 6 to 12 bodies."""
+def make_archive(items: int, seed: int, years: int | None = None, share: float = DENSE) -> Made:
+    """An archive of about so many items, over so many years, of 6 to 12 bodies.
+
+    `share`: how many of the paragraphs of a case have something planted.
+    """
     rng = Random(seed)
-    bodies = bodies or max(6, min(12, 6 + items // 1000))
+    bodies = max(6, min(12, 6 + items // 1000))
     slots = calendar(items, years or years_of(items), bodies, _SIZE, rng)
     words = Words(Random(rng.getrandbits(64)))
     world = World(slots)
     planner = Planner(slots, words, Random(rng.getrandbits(64)))
-    teller = Teller(world, words, Random(rng.getrandbits(64)))
+    teller = Teller(world, words, Random(rng.getrandbits(64)), share)
     files: dict[str, str] = {}
     named: list[tuple[Named, str]] = []
     quoted: list[Quoted] = []
@@ -76,10 +80,10 @@ def make_archive(
 
 
 def write_archive(
-    folder: Path, items: int, seed: int, years: int | None = None, bodies: int | None = None
+    folder: Path, items: int, seed: int, years: int | None = None, share: float = DENSE
 ) -> Made:
     """Write archive.yml, the folder minutes/ and the truth into an absent folder."""
-    made = make_archive(items, seed, years, bodies)
+    made = make_archive(items, seed, years, share)
     minutes = folder / "minutes" / MUNICIPALITY
     minutes.mkdir(parents=True)
     (folder / "archive.yml").write_text(configuration(), "utf-8")

@@ -171,6 +171,9 @@ class Referrer:
                 return None
             slots |= second(self._slots(other))
             leads.append(self._lead(form, other, item))
+        if "near" in how:
+            other = self.some_item(item)
+            slots |= second(self._slots(other or told))
         if "lean" in how:
             another = self._beside(told)
             if another is None:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from benchmarks.linking.found import spots_of
 from benchmarks.linking.linked import link, read_archive
-from benchmarks.linking.maker import write_archive
+from benchmarks.linking.maker import ORDINARY, write_archive
 from benchmarks.process import run
 
 _MEGA, _RSS_UNIT = 1_000_000, 1 if sys.platform == "darwin" else 1024
@@ -31,6 +31,7 @@ _DATE = re.compile(
     r"|november|december) ?|[-./]\d{1,2}[-./])\d{4}\b"
 )
 _NOTES = """\
+Of these archives as many paragraphs have a reference as minutes have, not as those judged above.
 Linking alone, the least of several times on the processor; memory is that of its process and
 what linking adds to that of the archive. The peer is one pass of a regular expression for a full
 date over the same texts. Growth is the exponent: 1.00 is time in proportion to the items."""
@@ -68,7 +69,7 @@ def report_speed(folder: Path, sizes: Sequence[int], runs: int, seed: int) -> It
 
 def measure(folder: Path, items: int, runs: int, seed: int) -> Took:
     """Make an archive in an absent folder, read it in one process and link it in another."""
-    write_archive(folder, items, seed)
+    write_archive(folder, items, seed, share=ORDINARY)
     this = [sys.executable, "-m", "benchmarks.linking.speed"]
     run([*this, "read", str(folder.resolve())], folder)
     run([*this, "link", str(folder.resolve()), str(runs)], folder)

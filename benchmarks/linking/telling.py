@@ -34,9 +34,9 @@ class Told:
 class Teller:
     """Writes the items of one archive."""
 
-    def __init__(self, world: World, words: Words, rng: Random) -> None:
-        """`world` is what was told before."""
-        self.world, self.words, self.rng = world, words, rng
+    def __init__(self, world: World, words: Words, rng: Random, share: float) -> None:
+        """`world` is what was told before; `share` of the paragraphs have something planted."""
+        self.world, self.words, self.rng, self.share = world, words, rng, share
         self.referrer = Referrer(world, words, rng)
         self.trapper = Trapper(self.referrer, rng)
         self.quoter = Quoter(world, words, rng)
@@ -145,12 +145,12 @@ class Teller:
         return [self._block(item, agenda) for _ in range(blocks)]
 
     def _block(self, item: Item, agenda: Sequence[Item]) -> Block:
-        choice = self.rng.random()
-        if choice < 0.07:
+        choice = self.rng.random() / self.share
+        if choice < 0.14:
             return self._list(item, agenda)
-        if choice < 0.11:
+        if choice < 0.22:
             return self._table(item)
-        if choice < 0.5:
+        if choice < 1:
             return self._around(self._one(item, agenda), self.rng.randrange(4))
         return paragraph(self.words.prose(self.rng.randrange(3, 7)))
 
