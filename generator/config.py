@@ -6,6 +6,7 @@ what was found, what is allowed and the nearest known key.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -119,6 +120,7 @@ _KEYS = (
     "title", "intro", "url", "language", "publisher", "municipalities", "laws", "policy",
     "redirects",
 )  # fmt: skip
+_TOPIC = re.compile(r"\d\d(?:\.\d\d)?")
 _POLICIES = ("personal_numbers", "closed_items", "versions", "noindex_before")
 
 
@@ -179,7 +181,7 @@ def _municipality(read: Reader, name: str, table: Mapping[str, Any]) -> Municipa
             _committee(read, f"{key}.committees.{each}", each, value)
             for each, value in committees.items()
         ),
-        topics={each: str(label) for each, label in topics.items()},
+        topics={each: _topic(read, f"{key}.topics.{each}", each, v) for each, v in topics.items()},
         current=read.texts(f"{key}.current", table.get("current")),
     )
 
@@ -210,6 +212,16 @@ def _policy(read: Reader, table: Mapping[str, Any]) -> Policy:
         closed_items=ClosedItems(closed),
         noindex_before=read.day("policy.noindex_before", table.get("noindex_before")),
     )
+
+
+def _topic(read: Reader, key: str, topic: str, label: object) -> str:
+    # Without quotes YAML reads 27.00 as a number, which is another one when printed.
+    if not _TOPIC.fullmatch(topic):
+        raise read.fault(key, topic, 'et emne i anførselstegn som "27" eller "27.00"')
+    text = read.text(key, label)
+    if text is None:
+        raise read.fault(key, label, "et navn på emnet")
+    return text
 
 
 def _law(read: Reader, key: str, found: object) -> str:

@@ -237,6 +237,8 @@ def test_a_missing_folder_is_a_mistake_of_use(run: Run) -> None:
         ("title: [", "linje 1"),
         ("- a", "en tabel"),
         ("policy: {versions: diff}", "hash"),
+        ("municipalities: {proeve: {topics: {27.00: Social}}}", "fandt '27.0'; ventet et emne"),
+        ("laws: {serviceloven: 2024/1}", "serviceloven: fandt '2024/1'; ventet en adresse"),
     ],
 )
 def test_a_mistake_in_the_configuration_is_one_line(run: Run, yaml: str, said: str) -> None:
