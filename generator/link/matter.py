@@ -67,8 +67,9 @@ def _groups(
         heard = towns[municipality].hear(key, item, containers)
         if heard.subject.core:
             groups[municipality, heard.subject.core].append(heard)
-        for paper in {plain_paper(each.title).casefold() for each in item.attachments}:
-            groups[municipality, paper].append(heard)
+        if item.attachments:
+            for paper in {plain_paper(each.title).casefold() for each in item.attachments}:
+                groups[municipality, paper].append(heard)
     for (municipality, common), group in groups.items():
         if len(group) == 1:
             continue

@@ -44,24 +44,21 @@ class Vocabulary:
 
     frequent: frozenset[str] = frozenset()
 
-    def is_rare(self, municipality: str, word: str) -> bool:
-        """Whether few items have a word, or a pair of words, in their titles."""
-        return _print(municipality, word) not in self.frequent
-
-    def rare(self, municipality: str, words: Iterable[str]) -> frozenset[str]:
-        """Those of the stems of a title that are rare; listed words and bodies never are."""
+    def has_rare(self, municipality: str, words: Iterable[str]) -> bool:
+        """Whether few items have one of the stems of a title; bodies and listed words aside."""
         lists = listed()
-        return frozenset(
-            word
-            for word in words
-            if not lists.is_common(word)
-            and not lists.is_name(word)
-            and self.is_rare(municipality, word)
-        )
+        for word in words:
+            if (
+                not lists.is_common(word)
+                and not lists.is_name(word)
+                and _print(municipality, word) not in self.frequent
+            ):
+                return True
+        return False
 
-    def rare_pairs(self, municipality: str, words: Iterable[str]) -> frozenset[str]:
-        """The pairs of what a document is and what it is about ("turisme strategi") that are rare."""
-        return frozenset(pair for pair in _pairs(words) if self.is_rare(municipality, pair))
+    def has_rare_pair(self, municipality: str, words: Iterable[str]) -> bool:
+        """Whether few tell of such a document ("turisme strategi")."""
+        return any(_print(municipality, pair) not in self.frequent for pair in _pairs(words))
 
 
 def count_vocabulary(archive: Archive) -> Vocabulary:
@@ -125,10 +122,8 @@ def _pairs(words: Iterable[str]) -> Iterator[str]:
     """What a document is, with each of the words that say what it is about."""
     lists = listed()
     stems = frozenset(words)
-    documents = stems & lists.documents
-    about = stems - lists.kinds - lists.returning - lists.instruments
-    for document in sorted(documents):
-        for word in sorted(about):
+    for document in stems & lists.documents:
+        for word in stems - lists.kinds - lists.returning - lists.instruments:
             if not lists.is_name(word):
                 yield f"{word} {document}"
 

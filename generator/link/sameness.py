@@ -49,13 +49,15 @@ class Heard:
 
     def is_telling(self, words: AbstractSet[str], vocabulary: Vocabulary, *, least: int) -> bool:
         """Whether words tell a matter from all others: so many, and rare ones among them."""
-        municipality = self.key.meeting.municipality
         if len(words) < least:
             return False
-        rare = vocabulary.rare(municipality, words - self.town)
-        return bool(rare) or bool(vocabulary.rare_pairs(municipality, words - self.town))
+        municipality, words = self.key.meeting.municipality, words - self.town
+        return vocabulary.has_rare(municipality, words) or vocabulary.has_rare_pair(
+            municipality, words
+        )
 
 
+@lru_cache(maxsize=1 << 12)
 def plain_paper(title: str) -> str:
     """The title of a paper without its place among others and the name of its format.
 
@@ -78,7 +80,21 @@ def is_one_matter(one: Heard, other: Heard, vocabulary: Vocabulary) -> bool:
     if _contradict(ours, theirs) or not one.is_telling(shared, vocabulary, least=2):
         return False
     papers = _papers(one, other, shared, vocabulary)
+    if not papers and not _is_named(one, other, shared, vocabulary):
+        return False
     return _agree(one, other, shared, papers, vocabulary) and days <= _reach(one, other, papers)
+
+
+def _is_named(one: Heard, other: Heard, shared: frozenset[str], vocabulary: Vocabulary) -> bool:
+    """Whether the words that both titles have name something: a document, or a place.
+
+    "Indfrielse af lån" or "Skolernes timetal" may be told of anything, however rarely.
+    """
+    municipality, words = one.key.meeting.municipality, shared - one.town
+    names = words & (one.subject.names | other.subject.names)
+    return vocabulary.has_rare(municipality, names) or vocabulary.has_rare_pair(
+        municipality, words
+    )
 
 
 def _contradict(one: Subject, other: Subject) -> bool:

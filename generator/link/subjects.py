@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from generator.link.listed import Listed, listed
 from generator.link.stems import stem, stem_of_name
 
-_TOKENS = re.compile(r"[^\W\d_]+|\d+(?:[.,/-]\d+)*(?:(?: ?[A-ZÆØÅ]|[a-zæøå])(?!\w))?")
+_TOKENS = re.compile(
+    r"[^\W\d_]+|[:.!?–—-](?=\s)|\d+(?:[.,/-]\d+)*(?:(?: ?[A-ZÆØÅ]|[a-zæøå])(?!\w))?"
+)
 _YEARS = re.compile(r"((?:19|20)\d\d)(?:[/-]((?:19|20)?\d\d))?")
 _BROKEN = re.compile(r"(?<=[a-zæøå])-(?=[a-zæøå])")
 """A hyphen from the end of a line of the source, or one that makes no other word."""
@@ -24,6 +26,7 @@ _ORDINALS = {
     "første": "1", "anden": "2", "andet": "2", "tredje": "3", "fjerde": "4", "femte": "5",
 }  # fmt: skip
 _TREATMENT = "behandling"
+_STOPS = frozenset(":.!?–—-")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -41,11 +44,14 @@ class Subject:
     """What tells one treatment of a matter from another: "høring", "2. behandling"."""
     told: bool
     """It is told or talked about, which may happen again and again."""
+    names: frozenset[str] = field(default=_NONE, compare=False)
+    """Those of the words that have a capital letter though no sentence begins with them."""
 
     @property
     def core(self) -> frozenset[str]:
         """The words without what planning puts a matter into ("lokalplan")."""
-        return self.words - listed().instruments
+        instruments = listed().instruments
+        return self.words if self.words.isdisjoint(instruments) else self.words - instruments
 
     @property
     def returns(self) -> bool:
@@ -65,9 +71,14 @@ def read_subject(title: str) -> Subject:
     numbers: set[str] = set()
     periods: set[str] = set()
     stages: set[str] = set()
+    names: set[str] = set()
     told = False
+    begins = True
     number: str | None = None
     for token in _TOKENS.findall(_BROKEN.sub("", title) if "-" in title else title):
+        if token in _STOPS:
+            begins = True
+            continue
         word = _word(token)
         if word.treatment and number is not None:
             # "2. behandling" is a stage and no number of the matter's.
@@ -76,6 +87,9 @@ def read_subject(title: str) -> Subject:
         else:
             stages |= word.stages
         words |= word.words
+        if not begins and word.capital:
+            names |= word.words
+        begins = False
         years |= word.years
         periods |= word.periods
         told = told or word.told
@@ -89,6 +103,7 @@ def read_subject(title: str) -> Subject:
         periods=frozenset(periods),
         stages=frozenset(stages),
         told=told,
+        names=frozenset(names),
     )
 
 
@@ -103,6 +118,7 @@ class _Word:
     number: str | None = None
     told: bool = False
     treatment: bool = False
+    capital: bool = False
 
 
 @lru_cache(maxsize=1 << 16)
@@ -127,6 +143,7 @@ def _word(token: str) -> _Word:
         stages=parts & lists.stages,
         told=not parts.isdisjoint(lists.tellings),
         treatment=_TREATMENT in parts,
+        capital=token[0].isupper() and not token.isupper(),
     )
 
 
