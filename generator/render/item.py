@@ -8,10 +8,11 @@ from generator.danish import write_date
 from generator.model import AgendaItem, Meeting, Status, Vote
 from generator.render.names import View, item_file
 from generator.render.outcomes import outcome
-from generator.render.outcomes import outcome_label as outcome_label  # noqa: PLC0414 - the index pages take it here
 from generator.render.page import Page, css_string
 from generator.render.sections import Setting, write_sections
 from generator.render.story import write_story
+from generator.render.topic import topic_links
+from generator.render.year import year_path
 
 _DESCRIPTION = 160
 """About what a search engine shows of a description, in characters."""
@@ -50,7 +51,12 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
         "municipality": view.municipality(key.meeting),
         "committee": {"name": committee.name, "path": committee.path, "term": meeting.term},
         "meeting": {"title": view.meeting_title(key.meeting), "path": key.meeting.path},
+        "year": {
+            "title": texts("page.year_link", year=key.meeting.date.year),
+            "path": year_path(key.meeting),
+        },
         "case": _case(item, view),
+        "topics": topic_links(item, view),
         "outcome": outcome(item, view),
         "votes": [vote_in_words(vote, view) for vote in item.decision.votes]
         if item.decision
