@@ -12,6 +12,7 @@ from generator.intake.many import take_in
 from generator.intake.one import Desk
 from generator.intake.workers import usable_cpus
 from generator.link import Links, link_archive
+from generator.link.rarity import Vocabulary, count_vocabulary
 from generator.read.files import find_files
 
 
@@ -26,6 +27,7 @@ def read_archive(folder: Path) -> tuple[Archive, Config]:
     return build_archive(taken.meetings, config), config
 
 
-def link(archive: Archive, config: Config) -> Links:
-    """Every link of an archive."""
-    return link_archive(archive, config.laws)[0]
+def link(archive: Archive, config: Config, vocabulary: Vocabulary | None = None) -> Links:
+    """Every link of an archive; without a vocabulary its own is counted, as a first build does."""
+    words = count_vocabulary(archive) if vocabulary is None else vocabulary
+    return link_archive(archive, config.laws, words)[0]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from benchmarks.linking.dates import in_words
-from benchmarks.linking.truth import Quoted
+from benchmarks.linking.truth import HIDDEN, Quoted
 from benchmarks.linking.words import Words
 from benchmarks.linking.world import Block, Item, Piece, Plant, World, paragraph
 
@@ -61,15 +61,27 @@ class Quoter:
             target = source.id if fate == "right" and not source.slot.lost else None
             decided, status = self._words(source)
             found = status if target else "not-in-archive"
+            unsure = form == "label without number"
+            if self._may_be_closed(source, numbered=not unsure):
+                unsure, found = True, HIDDEN
             line = _written(text, label, source)
             double = self.rng.random() < 0.08
             for _ in range(1 + double):
                 blocks.append(_labelled(line, target))
                 blocks += [each.copied() for each in decided]
                 kind = form if fate == "right" else f"wrong {fate}"
-                unsure = form == "label without number"
                 truth.append(Quoted(item.id, len(truth), line, kind, target, found, unsure))
         return heading, blocks, truth
+
+    def _may_be_closed(self, source: Item, *, numbered: bool) -> bool:
+        """Whether the words may be a closed item's by their label, so that they are not shown."""
+        held = self.world.before(source.slot.body, source.slot.day + timedelta(days=1))
+        return any(
+            item.entry.kind == "closed" and not (numbered and item.number != source.number)
+            for each in held
+            if each.slot.day == source.slot.day
+            for item in each.items
+        )
 
     def _words(self, source: Item) -> tuple[list[Block], str]:
         """The words of a decision, copied or changed, and what an audit must say of them."""

