@@ -105,7 +105,8 @@ PIECES = [
     "møde", "mødet", "samme møde", "den", "d.", "27. marts 2024", "3.", "og", "17. maj 2023", "(",
     ")", ",", ".", "punkt", "pkt.", "12", "03A", "1-3", "sag nr.", "lov nr.", "lov om",
     "servicelovens", "§ 82", "stk. 2", "20/4282", "27.00.00-P22-1-20", "18/5-2021", "jf.",
-    "besluttede", "til", "i", "på", "\n", "\u00a0", "-", "😀", "İ", "Å", "råd", "dagsordenens", "31. juni 2024", "03.05.23",
+    "besluttede", "til", "i", "på", "\n", "\u00a0", "-", "😀", "İ", "Å", "råd", "dagsordenens",
+    "31. juni 2024", "03.05.23",
 ]  # fmt: skip
 odd_texts = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.text(max_size=60)
 

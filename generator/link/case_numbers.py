@@ -10,10 +10,13 @@ import re
 
 from generator.identifiers import CaseNumber, plain_dashes
 from generator.link.mentions import Form, Mention
+from generator.link.words import find_all
 from generator.parse.layout import Layout, fold
 
-# What every case number has in it, and few other numbers.
-_INSIDE = re.compile(r"\d(?:[-/‐-―]\w|\.\d{5}|[A-ZÆØÅ]\d\d\s[-‐-―]\s\d)")
+_SIGNS = ("-", "/", "–")
+"""One of these stands in every case number behind a digit."""
+# "00.01.00A04 - " before "2007/34364".
+_FIRST_HALF = re.compile(r"\d\d\.\d\d\.\d\d[A-ZÆØÅ]\d\d\s[-–]\s\Z")
 _PARTS = ' \t\n\u00a0()[],;:„“”"'
 _LONGEST = 40
 _LABEL = re.compile(r"\b(?:sag|j(?:ournal)?\.?\s{0,2}nr\.?)\s{0,2}:?\s{0,3}\Z", re.IGNORECASE)
@@ -32,16 +35,17 @@ _SEPARATORS = re.compile(r"[-./‐-―]")
 
 def find_cases(text: str, layout: Layout) -> list[Mention]:
     """The case numbers of a text, in order."""
-    found = []
+    found: list[Mention] = []
     end = 0
-    for match in _INSIDE.finditer(text):
-        start = match.start()
-        if start < end:
+    for at in find_all(text, _SIGNS):
+        if at <= end or not text[at - 1].isdigit() or not text[at + 1 : at + 2].isalnum():
             continue
-        # Letters may stand before the digits: "EMN-2025-003383".
-        while start and text[start - 1] not in _PARTS and match.start() - start < _LONGEST:
+        start = at
+        while start and text[start - 1] not in _PARTS and at - start < _LONGEST:
             start -= 1
-        if (mention := _read(text, start, layout)) is not None:
+        if half := _FIRST_HALF.search(text, max(0, start - 14), start):
+            start = half.start()
+        if start >= end and (mention := _read(text, start, layout)) is not None:
             end = mention.end
             found.append(mention)
     return found

@@ -10,7 +10,6 @@ where no archive can follow are found too, so that nothing leans on them wrongly
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -30,7 +29,6 @@ from generator.link.plans import is_planned
 from generator.parse.layout import Layout
 
 _Placed = TypeVar("_Placed", Days, Number)
-_DIGIT = re.compile(r"\d")
 
 
 def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
@@ -38,12 +36,14 @@ def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
 
     They do not overlap. "Byrådet den 3. og 17. maj 2023" is two, each with its day.
     """
-    laws = find_laws(text)
-    if _DIGIT.search(text) is None:
-        found = [*laws, *find_same_meetings(text, (), (), ())]
-        return _in_order(found) if found else ()
-    meetings, foreign = _meetings(text, laws)
+    laws, cases = find_laws(text), find_cases(text, layout)
     numbers = _outside(find_numbers(text, layout), laws)
+    # A year of two digits is looked for where a number may tell that it is one.
+    days = _outside(find_days(text, short=bool(numbers)), laws)
+    if not days and not numbers:
+        # As most texts are.
+        return _in_order([*laws, *find_same_meetings(text, (), (), ()), *cases])
+    meetings, foreign = _meetings(text, days)
     joined, left = join_numbers(text, meetings, numbers)
     named = [mention for each in joined for mention in _mentions(text, each)]
     same = find_same_meetings(text, named, foreign, left)
@@ -51,29 +51,30 @@ def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
         used = {mention.end for mention in same}
         left = [number for number in left if number.end not in used]
     own = find_own(text, left, [*named, *same], foreign) if left else ()
-    found = [*named, *laws, *same, *own, *find_cases(text, layout)]
-    return _in_order(found) if len(found) > 1 else tuple(found)
+    return _in_order([*named, *laws, *same, *own, *cases])
 
 
-def _meetings(text: str, laws: Sequence[Mention]) -> tuple[list[Meeting], list[int]]:
-    """The meetings of a text, and where days stand that are of others."""
+def _meetings(text: str, found: Iterable[Days]) -> tuple[list[Meeting], list[int]]:
+    """The meetings that the days of a text are of, and where days stand that are of others."""
     meetings: list[Meeting] = []
     foreign: list[int] = []
-    for days in _outside(find_days(text), laws):
-        found = read_meeting(text, days)
-        if found is Not.OURS:
+    for days in found:
+        meeting = read_meeting(text, days)
+        if meeting is Not.OURS:
             foreign.append(days.start)
-        elif isinstance(found, Meeting):
+        elif isinstance(meeting, Meeting):
             # The words of one meeting are not those of the next.
-            if meetings and found.start < meetings[-1].end:
+            if meetings and meeting.start < meetings[-1].end:
                 foreign.append(days.start)
             else:
-                meetings.append(found)
+                meetings.append(meeting)
     return meetings, foreign
 
 
-def _outside(places: Iterable[_Placed], laws: Sequence[Mention]) -> list[_Placed]:
+def _outside(places: list[_Placed], laws: Sequence[Mention]) -> list[_Placed]:
     """What does not begin inside the words that name an act."""
+    if not laws:
+        return places
     starts = [law.start for law in laws]
 
     def is_inside(place: int) -> bool:
@@ -121,8 +122,10 @@ def _form(joined: Joined) -> Form:
     return Form.ITEM_FIRST if joined.first else Form.ITEM
 
 
-def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
+def _in_order(found: Sequence[Mention]) -> tuple[Mention, ...]:
     """Mentions in their order; of two that overlap the one that came first here."""
+    if len(found) < 2:  # noqa: PLR2004 - nothing to put in order
+        return tuple(found)
     kept: list[Mention] = []
     for mention in found:
         place = bisect_left(kept, mention.start, key=_start)

@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from generator.link.joins import behind, closed
 from generator.link.mentions import Form, Mention
 from generator.link.numbers import Counts, Number
+from generator.link.words import find_all
 
 _SAME = re.compile(
     r"\b(?:samme|(?:det|dette)\s{1,3}(?:nævnte|omtalte|ovennævnte)|ovennævnte)\s{1,3}(?:\w{1,30}s)?møde\b"
     r"(?!\s{1,3}(?:den|d\.)\s)",
     re.IGNORECASE,
 )
+_ANCHORS = ("amme ", "amme\n", "amme\u00a0", "nævnte", "omtalte")
+_REACH = 50
 _LEFT = re.compile(r"\s{1,3}(?:på|i|fra|ved|under|til|af)\s{1,3}(?:det\s{1,3})?")
 # A meeting that is no body's, without a day: "borgermødet".
 _OTHER = re.compile(r"\b[\w-]{2,40}møde(?:t|rne|r)?\b|\bmødet?\s{1,3}(?:med|mellem)\b")
@@ -28,14 +31,15 @@ def find_same_meetings(
     numbers: Sequence[Number],
 ) -> list[Mention]:
     """The mentions that lean on another, unless that is of a meeting that cannot be told."""
-    if "amme" not in text and "nævnte" not in text and "omtalte" not in text:
+    matches = _matches(text)
+    if not matches:
         return []
     starts = [number.start for number in numbers]
     # Where the meeting was named that the next one leans on, or one that nobody can tell.
     told = sorted([*((each.end, True) for each in named), *((place, False) for place in foreign)])
     found: list[Mention] = []
     since, at, sure = 0, 0, True
-    for match in _SAME.finditer(text):
+    for match in matches:
         start, end = match.span()
         while at < len(told) and told[at][0] <= start:
             since, sure = told[at]
@@ -44,6 +48,16 @@ def find_same_meetings(
         since = end
         if sure:
             found.append(_mention(text, start, end, numbers, starts))
+    return found
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    """The words themselves, looked for where one of the rare ones stands."""
+    found: list[re.Match[str]] = []
+    for at in find_all(text, _ANCHORS):
+        match = _SAME.search(text, max(found[-1].end() if found else 0, at - 8), at + _REACH)
+        if match is not None:
+            found.append(match)
     return found
 
 

@@ -120,11 +120,8 @@ def read_meeting(text: str, days: Days) -> Meeting | Not:
 
     A day that is none ("31. juni 2024") may be a meeting's all the same: it is not ours to tell.
     """
-    around = text[max(0, days.start - _REACH) : days.end + _REACH // 2]
-    if not any(each in around for each in _HINTS):
-        near = text[max(0, days.start - _REACH // 5) : days.start]
-        if _CAPITALS.search(near) is None:
-            return Not.MEETING
+    if not _may_be(text, days):
+        return Not.MEETING
     day = _read_lead(text, days)
     readers = (_of_meeting, _of_compound, _of_deed, _of_body) if day.at < len(day.words) else ()
     for reader in (*readers, _of_act):
@@ -133,6 +130,14 @@ def read_meeting(text: str, days: Days) -> Meeting | Not:
     else:
         return Not.MEETING
     return found if days.days or found is Not.MEETING else Not.OURS
+
+
+def _may_be(text: str, days: Days) -> bool:
+    """Whether a day has near it what every meeting has: most have not."""
+    around = text[max(0, days.start - _REACH) : days.end + _REACH // 2]
+    if any(hint in around for hint in _HINTS):
+        return True
+    return _CAPITALS.search(text, max(0, days.start - _REACH // 5), days.start) is not None
 
 
 def _read_lead(text: str, days: Days) -> _Day:
@@ -174,12 +179,17 @@ def _of_body(day: _Day) -> Meeting | Not | None:
         return Not.MEETING
     if one in {"og", "samt"} and (other := body_before(day.words, body.after + 1)) is not None:
         one = day.low(other.after)
-    if one in WITH:
+    if one in WITH and (one != "med" or _is_met(day, body.after + 1)):
         return Not.OURS
     after = day.text[day.days.end : day.days.end + 40].split()[:4]
     if (body.short and _is_loose(day, body)) or not LETTERS.isdisjoint(after):
         return Not.MEETING
     return day.of(body)
+
+
+def _is_met(day: _Day, at: int) -> bool:
+    """Whether "med" follows on a meeting, and not on "i strid" or "i overensstemmelse"."""
+    return any("mød" in word.low or "dialog" in word.low for word in day.words[at : at + NEAR])
 
 
 def _is_loose(day: _Day, body: Body) -> bool:

@@ -11,6 +11,8 @@ _DEEDS = known("meetings", "deeds")
 _NEXT = known("meetings", "next_plans")
 _PAST = known("meetings", "past") | known("meetings", "decided")
 _BETWEEN = frozenset({"i", "på", "ved", "møde", "mødet", "et", "det", "for"})
+_TO_COME = frozenset({"næste", "kommende"})
+_FIRST = 3
 _NEAR = 8
 """Within how many words a plan is told."""
 
@@ -19,7 +21,7 @@ def is_planned(text: str, meeting: Meeting) -> bool:
     """Whether a meeting is one to come: "forelægges Byrådet den", "udsat til mødet den"."""
     words = [word for word in meeting.before if word.core]
     named = text[meeting.start : meeting.end].lower().split()
-    if named[0] in {"næste", "kommende"}:
+    if not _TO_COME.isdisjoint(named[:_FIRST]):
         return True
     if not _DEEDS.isdisjoint(named):
         return False

@@ -12,6 +12,8 @@ from generator.danish import ABBREVIATIONS
 _WORD = re.compile(r"\S+")
 _REACH = 160
 """How many characters a sentence is read back or on."""
+_LONGEST = 20
+"""How many words it is read back."""
 _MOST = 12
 """How many words it is read on."""
 _NEXT = re.compile(r"\s{1,3}(\w{1,40})(?!\w)")
@@ -56,12 +58,10 @@ def _word(match: re.Match[str]) -> Word:
 
 def find_all(text: str, words: Iterable[str]) -> list[int]:
     """Where words stand in a text, in order: few words, none of which begins another."""
-    places = []
+    places: list[int] = []
     for word in words:
-        at = text.find(word)
-        while at >= 0:
-            places.append(at)
-            at = text.find(word, at + 1)
+        if word in text:
+            places += [match.start() for match in re.finditer(word, text)]
     places.sort()
     return places
 
@@ -70,7 +70,7 @@ def words_before(text: str, end: int) -> list[Word]:
     """The words of a sentence before a place, the nearest first."""
     start = max(0, end - _REACH)
     found: list[Word] = []
-    for match in reversed([*_WORD.finditer(text, start, end)]):
+    for match in reversed([*_WORD.finditer(text, start, end)][-_LONGEST:]):
         # The first one may be a part of a longer word.
         if match.start() == start > 0 and not text[start - 1].isspace():
             break
