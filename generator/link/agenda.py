@@ -21,7 +21,7 @@ from generator.model import AgendaItem, SectionKind
 _TELLING_WORDS = 8
 _COPIED_WORDS = 20
 """A text of so many words is not written twice."""
-_ON_AGENDA = re.compile(r"dagsorden", re.IGNORECASE)
+_ON_AGENDA = re.compile(r"dagsorden|\b(?:dette|dagens) møde", re.IGNORECASE)
 _POINT = re.compile(r"\W*(?:ad\s+)?(\d{1,2})[.):]?(?=\s|$)")
 _THAT = re.compile(r"[-–•]?\s*at\s", re.IGNORECASE)
 _PAPERS = re.compile(
@@ -71,14 +71,11 @@ class Sayings:
         return self._kin.are(item, other) or agree(*titles)
 
 
-def may_be_a_point(item: AgendaItem, number: str, words: str, around: str, voice: Voice) -> bool:
-    """Whether words like "punkt 3" may name a point of a list rather than an item.
-
-    `around` are the other words of their sentence.
-    """
-    if _ON_AGENDA.search(words):
+def may_be_a_point(item: AgendaItem, number: str, sentence: str, voice: Voice) -> bool:
+    """Whether "punkt 3" in a sentence may name a point of a list rather than an item."""
+    if _ON_AGENDA.search(sentence):
         return False
-    if _PAPERS.search(around):
+    if _PAPERS.search(sentence):
         return True
     points = [section for section in item.sections if section.kind is SectionKind.RECOMMENDATION]
     if voice is Voice.DECISION and points:

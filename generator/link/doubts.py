@@ -15,7 +15,7 @@ from generator.archive import Archive
 from generator.identifiers import MeetingKey
 from generator.link.kin import Kin, a_slip_away
 from generator.link.stems import stem
-from generator.link.titles import Titles, letters, telling_words
+from generator.link.titles import Titles, agree, letters, telling_words
 from generator.model import AgendaItem
 from generator.parse.layout import fold
 
@@ -34,6 +34,10 @@ class Doubts:
         self._days: dict[tuple[str, date], list[MeetingKey]] = defaultdict(list)
         for key in archive.meetings:
             self._days[key.municipality, key.date].append(key)
+
+    def met(self, meeting: MeetingKey) -> bool:
+        """Whether any body of the municipality met that day."""
+        return (meeting.municipality, meeting.date) in self._days
 
     def met_alone(self, meeting: MeetingKey) -> bool:
         """Whether no other body of the municipality met that day."""
@@ -72,20 +76,23 @@ class Doubts:
         if self._titles.is_routine(candidate):
             return not _stems(candidate.title or "") & _stems(around)
         words = telling_words(around)
-        if self._told(candidate, words | self._titles.telling(item)) >= _HALF:
+        if self._told(candidate, words) >= _HALF:
             return False
         if self._named_instead(item, candidate, words):
             return True
+        alike = agree(self._titles.telling(item), self._titles.telling(candidate))
+        if leaning or (alike and not _THIS_CASE.search(around)):
+            return False
+        return self._is_a_slip(item, candidate)
+
+    def _is_a_slip(self, item: AgendaItem, candidate: AgendaItem) -> bool:
+        """Whether an earlier item of the matter differs little from the one that is named."""
         here = item.key.meeting
-        earlier = [
-            key
+        return candidate.key.meeting != here and any(
+            key.meeting.date <= here.date
+            and key.meeting != here
+            and a_slip_away(candidate.key, key)
             for key in self._kin.of(item)
-            if key.meeting.date <= here.date and key.meeting != here
-        ]
-        return (
-            not leaning
-            and candidate.key.meeting != here
-            and any(a_slip_away(candidate.key, key) for key in earlier)
         )
 
     def _named_instead(

@@ -27,8 +27,6 @@ class Setting:
     voice: Voice
     speaker: MeetingKey
     """The meeting that speaks: the item's own, or the one whose decision is quoted."""
-    words: str
-    """The words that name it."""
     text: str
     sentence: str
     around: str
@@ -103,9 +101,12 @@ class Naming:
             return _UNSURE
         own = self._directory.own_name(here.municipality, mention.body)
         if own is not None:
+            there = MeetingKey(here.municipality, here.committee, day)
+            if mention.body and not self._doubts.met(there):
+                # Whatever body is meant, its meeting is not there.
+                return _Held(status=ReferenceStatus.ABSENT)
             if at.voice is Voice.QUOTED or own not in here.committee:
                 return _UNSURE
-            there = MeetingKey(here.municipality, here.committee, day)
             held = tuple(self._archive.on_day(there))
             return _Held(held, sure=self._is_own_body(there, at))
         committee = self._directory.identify(here.municipality, mention.body or "")
@@ -131,7 +132,7 @@ class Naming:
     def _is_own_agenda(self, mention: Mention, at: Setting) -> bool:
         if at.voice is Voice.QUOTED or mention.number is None:
             return False
-        if may_be_a_point(at.item, mention.number, at.words, at.around, at.voice):
+        if may_be_a_point(at.item, mention.number, at.sentence, at.voice):
             return False
         return at.voice is Voice.DECISION or (
             not at.elsewhere and self._sayings.is_own(at.item, at.sentence, at.text)

@@ -37,8 +37,8 @@ class Text:
 def read_texts(item: AgendaItem, layout: Layout, find: Finder) -> list[Text]:
     """The texts of an item that mention something, in the order in which they stand."""
     return [
-        Text(words, place, found)
-        for words, place in texts_of(item, layout)
+        Text(words, Place.at(*where), found)
+        for words, where in texts_of(item, layout)
         if (found := find(words, layout))
     ]
 
@@ -126,7 +126,6 @@ class Resolver:
                     item=item,
                     voice=text.place.voice,
                     speaker=self._speaker(item, quoted),
-                    words=text.words[mention.start : mention.end],
                     text=text.words,
                     sentence=sentence_at(text.words, mention),
                     around=around(text.words, mention),
