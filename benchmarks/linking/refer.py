@@ -214,14 +214,14 @@ class Referrer:
         elif self.world.drawers and choice < 0.85:
             number = self.rng.choice(self.world.drawers)
         leads = [Lead(f"case {number}", optional=number == item.entry.case)]
-        return write(form.name, form.texts, {"c": number}, leads, self.rng)
+        return write(form.name, form.texts, {"c": number} | self._thing(), leads, self.rng)
 
     def _law(self, form: Form) -> Piece | None:
         day = self.words.day()
         number = self.rng.randrange(100, 1900)
         name = self.rng.choice([*LAWS, *LAWS, *OTHER_LAWS])
-        slots = forms_of(day) | {"nr": str(number), "law": name, "laws": f"{name}s"}
-        slots["par"] = str(self.rng.randrange(1, 140))
+        slots = forms_of(day) | self._thing() | {"law": name, "laws": f"{name}s"}
+        slots |= {"nr": str(number), "par": str(self.rng.randrange(1, 140))}
         target = LAWS.get(name) if form.about == "law-named" else f"{GAZETTE}/{day.year}/{number}"
         return write(form.name, form.texts, slots, [Lead(target)], self.rng)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from benchmarks.linking.found import Found, Text, place_of, target_of
 from benchmarks.linking.truth import HIDDEN, Named, Pair, Quoted, Truth
@@ -177,7 +177,11 @@ def _score_text(
     item: str, text: Text, standing: Iterable[tuple[Named, int]], result: Score
 ) -> None:
     """Count the links of one text; each belongs to the planted references that it overlaps."""
-    left = {(each.form, start): each for each, start in standing}
+    left: dict[tuple[str, int], Named] = {}
+    for each, start in standing:
+        twin = left.get((each.form, start))
+        # The same words stand twice in the item: either of their targets will do.
+        left[each.form, start] = _either(each, twin) if twin else each
     hit = set()
     said: dict[tuple[str, int], str] = {}
     for reference in text.references:
@@ -205,6 +209,13 @@ def _score_text(
             words = f"{text.text} [{reference.text}]"
             result.count(Miss(kind, form, WRONG, item, words, expected, target))
     _count_planted(item, left, hit, said, result)
+
+
+def _either(first: Named, second: Named) -> Named:
+    if first.target == second.target:
+        return first
+    targets = tuple(filter(None, (first.target, second.target)))
+    return replace(first, target=targets[0], optional=True, also=(*first.also, *targets))
 
 
 def _count_planted(
