@@ -85,8 +85,10 @@ def body_within(words: Sequence[Word], at: int) -> Body | None:
     if found is not None or at >= len(words) or not words[at].capital:
         return found
     place = at + 1 if words[at].low == "kommune" else at
-    if len(words) > place + 2 and words[place].capital and words[place + 1].low == "i":
-        found = body_before(words, place + 2)
+    region = len(words) > place + 1 and words[place + 1].low == "region"
+    before = place + 1 + region
+    if len(words) > before + 1 and words[place].capital and words[before].low == "i":
+        found = body_before(words, before + 1)
         if found is not None and not found.owns:
             end, named = words[at].until, words[place].core
             return Body(found.start, end, found.name, found.after, named, outside=found.outside)

@@ -13,7 +13,7 @@ from generator.link.mentions import Form, Mention
 from generator.link.words import find_all
 from generator.parse.layout import Layout, fold
 
-_SIGNS = ("-", "/", "–")
+_SIGNS = ("-", "/", "–", "\u2010", "\u2011")
 """One of these stands in every case number behind a digit."""
 # "00.01.00A04 - " before "2007/34364".
 _FIRST_HALF = re.compile(r"\d\d\.\d\d\.\d\d[A-ZÆØÅ]\d\d\s[-–]\s\Z")

@@ -32,6 +32,7 @@ _BREAKS = frozenset({"at", "der", "som", "hvor", "og", "men"})
 _STOPS = _BREAKS | _NOT_AFTER
 _BETWEEN = known("meetings", "between")
 _VISITS = known("meetings", "visits")
+_PASSIVE = PARTICIPLES | {"blev", "er"}
 _SHORTEST_THING = 5
 
 
@@ -130,6 +131,20 @@ def body_there(text: str, days: Days) -> Body | None:
     if next_word(text, days.end) != "i":
         return None
     return body_after(words_after(text, days.end)[1:])
+
+
+def body_of_passive(text: str, days: Days) -> Body | None:
+    """The body of "den 27. marts 2024 blev sagen behandlet i Byrådet"."""
+    if next_word(text, days.end) not in _PASSIVE:
+        return None
+    words = words_after(text, days.end)
+    for at, word in enumerate(words[:4]):
+        if word.parted:
+            return None
+        if word.low in PARTICIPLES and len(words) > at + 1:
+            there = words[at + 1].low in {"i", "af", "på"}
+            return body_after(words[at + 2 :]) if there else None
+    return None
 
 
 def is_with(text: str, end: int) -> bool:

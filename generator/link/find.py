@@ -10,6 +10,7 @@ where no archive can follow are found too, so that nothing leans on them wrongly
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -28,6 +29,10 @@ from generator.link.own import find_own
 from generator.link.plans import is_planned
 from generator.parse.layout import Layout
 
+# What every mention has in it; of headings and cells most have nothing of the kind.
+_ANY = re.compile(r"[0-9lLsSno](?:(?<=[0-9])|ov|OV|amme|ævnte|mtalte)")
+_SHORT = 100
+"""Up to how many characters it pays to ask."""
 _Placed = TypeVar("_Placed", Days, Number)
 
 
@@ -36,6 +41,8 @@ def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
 
     They do not overlap. "Byrådet den 3. og 17. maj 2023" is two, each with its day.
     """
+    if len(text) < _SHORT and _ANY.search(text) is None:
+        return ()
     laws, cases = find_laws(text), find_cases(text, layout)
     numbers = _outside(find_numbers(text, layout), laws)
     # A year of two digits is looked for where a number may tell that it is one.

@@ -9,7 +9,7 @@ from generator.link.mentions import Form, Law, Mention
 from generator.link.wording import known, listed
 from generator.link.words import find_all
 
-_ANCHORS = ("lov", "Lov", "LOV", "LBK", "lbk")
+_ANCHORS = ("lov", "Lov", "LOV", "LBK")
 _NUMBERED = re.compile(
     r"(?:lov(?:bekendtgørelse|bek|bkg)?|LBK)\.?\s{1,2}(?:n(?:umme)?r\.?\s{0,2})?(?P<number>\d{1,4})"
     r"(?:/(?P<slash>(?:19|20)\d\d)(?![\w/-])|\s{1,2}(?:fra|af)\s{1,2}(?P<year>(?:19|20)\d\d)(?![\w/-])"
@@ -43,6 +43,8 @@ _ACTS = re.compile(
     + r"(?!\w)",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(r"(?:forslag|udkast)(?:et|ene|er)?\s{1,3}til\s{1,3}\Z", re.IGNORECASE)
+_BARNETS = re.compile(r"[Bb]arnets\s{1,3}\Z")
 _BEFORE = re.compile(r"([\w.]{1,40})\s{1,3}\Z")
 _STOP = re.compile(r"\s*(?:$|[.,;:()§])")
 
@@ -69,7 +71,11 @@ def _before(text: str, at: int) -> str:
 def _numbered(text: str, at: int) -> Mention | None:
     """Read "lov nr. 1482 af 23. december 2014", "LBK nr. 1482/2014"; none without a year."""
     match = _NUMBERED.match(text, at)
-    if match is None or (at and text[at - 1].isalnum()) or _before(text, at) == "til":
+    if (
+        match is None
+        or (at and text[at - 1].isalnum())
+        or _PROPOSED.search(text[max(0, at - 24) : at])
+    ):
         return None
     year, end = match["slash"] or match["year"], match.end()
     if year is None:
@@ -90,13 +96,19 @@ def _named(text: str, at: int) -> Mention | None:
         if at - start < _SHORTEST or text[start:end].lower() in _NOT_ACTS:
             return None
         return _law(text, start, end, name.end())
+    if own := _BARNETS.search(text, max(0, at - 10), at):
+        return (
+            _law(text, own.start(), at + 3, at + 3)
+            if not text[at + 3 : at + 4].isalpha()
+            else None
+        )
     if (at and text[at - 1].isalnum()) or _ABOUT.match(text, at + 3) is None:
         return None
-    if _before(text, at) in _NOT_YET:
+    if _before(text, at) in _NOT_YET or _PROPOSED.search(text[max(0, at - 24) : at]):
         return None
     known_act = _ACTS.match(text, at)
-    end = known_act.end() if known_act else _name_end(text, at)
-    return _law(text, at, end, end) if end is not None else None
+    reach = known_act.end() if known_act else _name_end(text, at)
+    return _law(text, at, reach, reach) if reach is not None else None
 
 
 def _law(text: str, start: int, end: int, reach: int) -> Mention:

@@ -16,7 +16,8 @@ _SAME = re.compile(
     r"(?!\s{1,3}(?:den|d\.)\s)",
     re.IGNORECASE,
 )
-_ANCHORS = ("amme ", "amme\n", "amme\u00a0", "nævnte", "omtalte")
+_ANCHORS = ("amme", "nævnte", "omtalte")
+_TOGETHER = frozenset({"ammen", "ammes"})  # "sammen", "sammensætning"
 _REACH = 50
 _LEFT = re.compile(r"\s{1,3}(?:på|i|fra|ved|under|til|af)\s{1,3}(?:det\s{1,3})?")
 # A meeting that is no body's, without a day: "borgermødet".
@@ -55,6 +56,8 @@ def _matches(text: str) -> list[re.Match[str]]:
     """The words themselves, looked for where one of the rare ones stands."""
     found: list[re.Match[str]] = []
     for at in find_all(text, _ANCHORS):
+        if text[at : at + 5] in _TOGETHER:
+            continue
         match = _SAME.search(text, max(found[-1].end() if found else 0, at - 8), at + _REACH)
         if match is not None:
             found.append(match)

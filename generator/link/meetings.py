@@ -24,6 +24,7 @@ from generator.link.clauses import (
     OTHER_MEETING,
     PARTICIPLES,
     WITH,
+    body_of_passive,
     body_there,
     decider,
     deed_of,
@@ -160,7 +161,11 @@ def _of_act(day: _Day) -> Meeting | Not | None:
     """Read "Byrådet besluttede den", "Den 27. marts 2024 godkendte Byrådet"."""
     if day.prep or not day.lead:
         return None
-    body = subject_of_verb(day.text, day.days, day.words, day.at) or decider(day.text, day.days)
+    body = (
+        subject_of_verb(day.text, day.days, day.words, day.at)
+        or decider(day.text, day.days)
+        or body_of_passive(day.text, day.days)
+    )
     if body is None and day.low(day.at) in PARTICIPLES | HAS:
         body = body_there(day.text, day.days)
     if body is not None:

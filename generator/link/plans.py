@@ -23,14 +23,13 @@ def is_planned(text: str, meeting: Meeting) -> bool:
     named = text[meeting.start : meeting.end].lower().split()
     if not _TO_COME.isdisjoint(named[:_FIRST]):
         return True
-    if not _DEEDS.isdisjoint(named):
-        return False
     at = 0
     while at < len(words) and words[at].low in _BETWEEN:
         at += 1
     if at < len(words) and words[at].low == "til":
         before = words[at + 1].low if len(words) > at + 1 else ""
-        return before not in _PAST
+        # "til byrådets beslutning" speaks of one that there is.
+        return before not in _PAST and _DEEDS.isdisjoint(named)
     for place, word in enumerate(words[:_NEAR]):
         if word.low in _PAST or (word.parted and place > 0):
             break

@@ -12,7 +12,7 @@ from generator.danish import ABBREVIATIONS
 _WORD = re.compile(r"\S+")
 _REACH = 160
 """How many characters a sentence is read back or on."""
-_LONGEST = 20
+_LONGEST = 16
 """How many words it is read back."""
 _MOST = 12
 """How many words it is read on."""
