@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from pathlib import Path
 from random import Random
 
 from benchmarks.linking.dates import padded, weekday_of
+from benchmarks.linking.kinship import relations_of
 from benchmarks.linking.planning import Planner
 from benchmarks.linking.refer import case_slug
 from benchmarks.linking.telling import Teller, Told
 from benchmarks.linking.town import MUNICIPALITY, TOWN, Slot, calendar, configuration, years_of
-from benchmarks.linking.truth import FILE, Named, Pair, Quoted, Truth, write_truth
+from benchmarks.linking.truth import FILE, Named, Quoted, Truth, write_truth
 from benchmarks.linking.words import Words
 from benchmarks.linking.world import Held, Item, Plant, World
 
@@ -27,7 +27,6 @@ DENSE, ORDINARY = 0.5, 0.12
 
 _SIZE = 9.0
 _CONTENTS_WIDTH = 94
-_SOON = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def make_archive(items: int, seed: int, years: int | None = None, share: float =
             files[_file_name(slot)] = _text(slot, texts)
             told += agenda
     references = tuple(_resolved(named, told))
-    truth = Truth(references, tuple(quoted), tuple(_pairs(told, references, quoted)))
+    truth = Truth(references, tuple(quoted), tuple(relations_of(told, references, quoted)))
     return Made(files, truth, len(told))
 
 
@@ -155,67 +154,6 @@ def _resolved(named: Iterable[tuple[Named, str]], told: Sequence[Item]) -> Itera
             yield replace(fact, target=ids[0], optional=True)
         else:
             yield replace(fact, target=None)
-
-
-def _pairs(
-    told: Sequence[Item], named: Iterable[Named], quoted: Iterable[Quoted]
-) -> Iterator[Pair]:
-    """Every relation between two items, and its reverse."""
-    quotes: dict[tuple[str, str], bool] = {}
-    for each in quoted:
-        if each.target is not None:
-            pair = each.item, each.target
-            quotes[pair] = quotes.get(pair, True) and each.optional
-    for (item, source), unsure in quotes.items():
-        yield from _both(item, source, "quotes", "quoted-by", optional=unsure)
-    ids = {item.id for item in told}
-    refers: dict[tuple[str, str], bool] = {}
-    for fact in named:
-        sure = not fact.optional and fact.section not in {"Tidligere besluttet", "Sagsforløb"}
-        for target in {fact.target, *fact.also} & ids - {fact.item, None}:
-            if target is not None:
-                pair = fact.item, target
-                refers[pair] = refers.get(pair, True) and not (sure and target == fact.target)
-    for pair in quotes:
-        refers.setdefault(pair, True)
-    for (item, other), optional in sorted(refers.items()):
-        yield from _both(item, other, "refers", "referred-by", optional=optional)
-    for first, second in _in_stories(told):
-        yield from _related(first, second)
-
-
-def _in_stories(told: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    stories = dict.fromkeys(id(item.entry.story) for item in told)
-    items: dict[int, list[Item]] = {story: [] for story in stories}
-    for item in told:
-        if item.entry.kind == "case":
-            items[id(item.entry.story)].append(item)
-    for together in items.values():
-        yield from combinations(together, 2)
-
-
-def _related(first: Item, second: Item) -> Iterator[Pair]:
-    """How two items of one story are related."""
-    kind = first.entry.story.kind
-    apart = first.slot != second.slot
-    if first.entry.case == second.entry.case and first.entry.case is not None:
-        if kind == "umbrella" and not apart:
-            yield from _both(first.id, second.id, "group", "group", optional=False)
-        elif kind == "umbrella":
-            if first.entry.part == second.entry.part:
-                yield from _both(first.id, second.id, "same-case", "same-case", optional=False)
-        elif apart:
-            yield from _both(first.id, second.id, "same-case", "same-case", optional=False)
-    elif kind == "matter" and apart:
-        days = abs((second.slot.day - first.slot.day).days)
-        shared = {*first.entry.attachments} & {*second.entry.attachments}
-        optional = days > _SOON or not any(title.startswith("Udkast") for title in shared)
-        yield from _both(first.id, second.id, "same-matter", "same-matter", optional=optional)
-
-
-def _both(first: str, second: str, reason: str, back: str, *, optional: bool) -> Iterator[Pair]:
-    yield Pair(first, second, reason, optional)
-    yield Pair(second, first, back, optional)
 
 
 def _file_name(slot: Slot) -> str:

@@ -6,7 +6,6 @@ A file of lines of JSON, `truth.jsonl`. Ids are those of the archive's own data 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -87,10 +86,3 @@ def read_truth(path: Path) -> Truth:
                 told["also"] = tuple(told["also"])
             facts[kind].append(_KINDS[kind](**told))
     return Truth(**{kind: tuple(each) for kind, each in facts.items()})  # type: ignore[arg-type]  # by kind
-
-
-def both_ways(pairs: Iterable[tuple[str, str]], reason: str, back: str) -> Iterable[Pair]:
-    """A relation and its reverse."""
-    for first, second in pairs:
-        yield Pair(first, second, reason)
-        yield Pair(second, first, back)
