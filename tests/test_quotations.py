@@ -105,10 +105,6 @@ TRAPS = {
         [], quoting(title="Godkendelse af dagsorden", number="1"),
     ),
     "there is no such item": ([item("Maling af broen")], quoting(number="12")),
-    "the number is told twice": (
-        [item("Maling af broen"), "Maling af broen\n\nPunkt 2: Maling af broen\n\nUdsat."],
-        quoting(),
-    ),
 }  # fmt: skip
 
 

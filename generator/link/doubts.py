@@ -14,12 +14,12 @@ from datetime import date
 from generator.archive import Archive
 from generator.identifiers import MeetingKey
 from generator.link.kin import Kin, a_slip_away
-from generator.link.stems import stem
 from generator.link.titles import Titles, agree, letters, telling_words
 from generator.model import AgendaItem
 from generator.parse.layout import fold
 
-_LONG = re.compile(r"[^\W\d_]{5,}")
+_LONG = re.compile(r"[^\W\d_]{6,}")
+_START = 8
 _THIS_CASE = re.compile(r"\b(?:sagen|sagens|denne sag|samme sag)\b", re.IGNORECASE)
 _HALF = 0.5
 _RARE_LENGTH = 8
@@ -74,7 +74,7 @@ class Doubts:
         if self._kin.are(item, candidate):
             return False
         if self._titles.is_routine(candidate):
-            return not _stems(candidate.title or "") & _stems(around)
+            return not _are_about_one(candidate.title or "", around)
         words = telling_words(around)
         if self._told(candidate, words) >= _HALF:
             return False
@@ -118,5 +118,11 @@ def _is_told_by(words: frozenset[str]) -> bool:
     return len(told) > 1 or any(len(word) >= _RARE_LENGTH for word in told)
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, _LONG.findall(fold(text))))
+def _are_about_one(title: str, words: str) -> bool:
+    """Whether a long word of a title begins as one of some words does: "dagsordenen"."""
+    starts = [word[:_START] for word in _LONG.findall(fold(words))]
+    return any(
+        start.startswith(word[:_START]) or word.startswith(start)
+        for word in _LONG.findall(fold(title))
+        for start in starts
+    )

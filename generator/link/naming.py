@@ -68,21 +68,20 @@ class Naming:
         own = at.item.key.meeting.municipality
         if mention.outside or (mention.place and not self._directory.is_own(own, mention.place)):
             return Answer(ReferenceKind.EXTERNAL, ReferenceStatus.OUTSIDE)
-        held = self._held(mention, at)
         kind = ReferenceKind.MEETING if mention.number is None else ReferenceKind.ITEM
+        held = self._held(mention, at)
+        if not held.meetings:
+            return Answer(kind, ReferenceStatus.UNSURE if mention.planned else held.status)
         found = (
             self._meeting(held, at) if mention.number is None else self._item(mention, held, at)
         )
-        if not held.meetings:
-            return Answer(kind, held.status)
-        if found is None:
+        if found in (at.item.key, at.item.key.meeting, at.speaker):
+            return Answer(kind, None, found)
+        if found is None or mention.planned:
             return Answer(kind, ReferenceStatus.UNSURE)
-        itself = found in (at.item.key, at.item.key.meeting, at.speaker)
-        return Answer(kind, None if itself else ReferenceStatus.LINKED, found)
+        return Answer(kind, ReferenceStatus.LINKED, found)
 
     def _held(self, mention: Mention, at: Setting) -> _Held:
-        if mention.planned:
-            return _UNSURE
         match mention.form:
             case Form.RUNNING:
                 return _UNSURE
