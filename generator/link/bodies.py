@@ -14,9 +14,9 @@ from generator.link.fields import AND, LONGEST, fields_before, is_field, is_subj
 from generator.link.wording import known, listed
 from generator.link.words import Word
 
-_HEAD = re.compile(rf"[\w-]*(?:{'|'.join(listed('bodies', 'heads'))})")
-_WHOLE = re.compile(rf"(?:{'|'.join(listed('bodies', 'heads'))})")
-_OUTSIDE = re.compile(rf"[\w-]*(?:{'|'.join(listed('bodies', 'outside'))})")
+_HEADS = listed("bodies", "heads")
+_WHOLE = known("bodies", "heads")
+_OUTSIDE = listed("bodies", "outside")
 _INSIDE = known("bodies", "inside")
 _NOT_HEADS = known("bodies", "not_heads")
 _ADJECTIVES = known("bodies", "adjectives")
@@ -45,7 +45,7 @@ class Body:
     @property
     def own(self) -> bool:
         """Whether it may be the body whose minutes these are: "udvalget"."""
-        return _WHOLE.fullmatch(self.name.lower()) is not None and self.place is None
+        return self.name.lower() in _WHOLE and self.place is None
 
 
 def body_before(words: Sequence[Word], at: int, core: str | None = None) -> Body | None:
@@ -119,9 +119,7 @@ def is_head(name: str) -> bool:
     (True, True, False)
     """
     low = name.lower()
-    if _HEAD.fullmatch(low) is None:
-        return False
-    return low not in _NOT_HEADS and not low.endswith("området")
+    return low.endswith(_HEADS) and low not in _NOT_HEADS and not low.endswith("området")
 
 
 def _bare(core: str) -> tuple[str, bool]:
@@ -136,7 +134,7 @@ def _bare(core: str) -> tuple[str, bool]:
 
 def _before_term(words: Sequence[Word], at: int) -> int:
     """The place of the word before a term: "Byrådet 2018-2021", "Byrådet 2018 til 2021"."""
-    if at < len(words) and _TERM.fullmatch(words[at].core):
+    if at < len(words) and words[at].core[:4].isdecimal() and _TERM.fullmatch(words[at].core):
         if "-" in words[at].core or "–" in words[at].core:
             return at + 1
         if len(words) > at + 2 and _TERM.fullmatch(words[at + 2].core):
@@ -148,7 +146,7 @@ def _headed(words: Sequence[Word], at: int, head: str, *, owns: bool) -> Body | 
     """The body whose name ends in a head: "Klima-, Teknik- og Miljøudvalget", "Teknisk Udvalg"."""
     first = at
     low = head.lower()
-    if _WHOLE.fullmatch(low) and low in {"udvalg", "råd"}:
+    if low in {"udvalg", "råd"}:
         first = _adjective(words, at)
         if first == at:
             return None
@@ -221,7 +219,7 @@ def _place(words: Sequence[Word], first: int, head: str) -> tuple[int, str | Non
         before.capital
         and head[0].isupper()
         and not head.lower().endswith(("et", "en"))
-        and not _WHOLE.fullmatch(head.lower())
+        and head.lower() not in _WHOLE
         and first + 1 == after
     )
     if names_place or (head in {"Byråd", "Kommunalbestyrelse"} and before.capital):
@@ -238,7 +236,7 @@ def is_outside(name: str) -> bool:
     (True, False, False)
     """
     low = name.lower()
-    return (_OUTSIDE.fullmatch(low) is not None and low not in _INSIDE) or low in _ORGANISATIONS
+    return (low.endswith(_OUTSIDE) and low not in _INSIDE) or low in _ORGANISATIONS
 
 
 def place_before(words: Sequence[Word]) -> str | None:

@@ -35,7 +35,7 @@ _INSIDE = re.compile(r"(?:\w|\d[./-])\Z")
 _LIST = re.compile(rf"(?<![\d./-]){_EARLIER}\Z", re.IGNORECASE)
 _LISTED = re.compile(rf"(\d{{1,2}})\.(?:\s{{0,2}}({_MONTH}))?", re.IGNORECASE)
 _RANGE = re.compile(r"\d\.?\s?(?:[-–—]|til)\s?\Z")
-_JOINING = ("og", "samt", "den", "d.", "-", "–", "—", "til")
+_JOINING = ("og", "samt", "-", "–", "—", "til")
 _REACH = 60
 _MONTH_REACH = 14
 
@@ -96,7 +96,7 @@ def _days(text: str, year: re.Match[str]) -> Days | None:
         return Days(start, end, ())
     before = text[max(0, start - _REACH) : start]
     # Most dates stand behind another word.
-    if before.rstrip().endswith(_JOINING):
+    if before.rstrip().removesuffix("den").removesuffix("d.").rstrip().endswith(_JOINING):
         if _RANGE.search(before):
             return Days(start, end, ())
         if earlier := _LIST.search(before):

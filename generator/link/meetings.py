@@ -50,6 +50,11 @@ _COMPOUND = re.compile(
     r"(?P<body>[\w-]*?(?:udvalg|råd|kommunalbestyrelse|bestyrelse|nævn))s?"
     r"(?P<what>mødet?|møder|møderne|beslutning(?:en)?|vedtagelsen?|behandlingen?)"
 )
+# Quicker to tell than the pattern.
+_COMPOUND_ENDS = (
+    "møde", "mødet", "møder", "møderne", "beslutning", "beslutningen", "vedtagelse",
+    "vedtagelsen", "behandling", "behandlingen",
+)  # fmt: skip
 _REACH = 160
 # What every meeting has near its day: the word, or a body's name.
 _HINTS = (
@@ -136,8 +141,9 @@ def read_meeting(text: str, days: Days) -> Meeting | Not:
 def _may_be(text: str, days: Days) -> bool:
     """Whether a day has near it what every meeting has: most have not."""
     around = text[max(0, days.start - _REACH) : days.end + _REACH // 2]
-    if any(hint in around for hint in _HINTS):
-        return True
+    for hint in _HINTS:  # `any` takes thrice the time, for each date of an archive
+        if hint in around:
+            return True
     return _CAPITALS.search(text, max(0, days.start - _REACH // 5), days.start) is not None
 
 
@@ -213,6 +219,8 @@ def _of_deed(day: _Day) -> Meeting | None:
 
 def _of_compound(day: _Day) -> Meeting | Not | None:
     """Read "beskæftigelsesudvalgsmødet den", "byrådsbeslutningen af"; and find "borgermødet"."""
+    if not day.word.low.endswith(_COMPOUND_ENDS):
+        return None
     compound = _COMPOUND.fullmatch(day.word.low)
     if compound is None:
         return Not.OURS if OTHER_MEETING.fullmatch(day.word.low) else None

@@ -93,7 +93,9 @@ def find_numbers(text: str, layout: Layout) -> list[Number]:
 def _read(text: str, match: re.Match[str], layout: Layout) -> Number | None:
     start = match.start()
     is_case = text[start] in "Ss"
-    lead = None if is_case else _LEAD.search(text, max(0, start - 20), start)
+    near = text[max(0, start - 20) : start]
+    led = not is_case and "dagsorden" in near.lower()
+    lead = _LEAD.search(text, max(0, start - 20), start) if led else None
     if lead is None and start and (text[start - 1].isalnum() or text[start - 1] in "-_"):
         return None
     if not is_case:

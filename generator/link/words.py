@@ -52,7 +52,8 @@ class Word(NamedTuple):
 
 def _word(match: re.Match[str]) -> Word:
     text = match.group()
-    core = text.strip(_AROUND)
+    # Most words have no sign around them.
+    core = text if text.isalnum() else text.strip(_AROUND)
     return Word(match.start(), match.end(), text, core, core.lower())
 
 
@@ -75,7 +76,7 @@ def words_before(text: str, end: int) -> list[Word]:
         if match.start() == start > 0 and not text[start - 1].isspace():
             break
         word = _word(match)
-        if _ends_sentence(word):
+        if word.core is not word.text and _ends_sentence(word):
             break
         found.append(word)
     return found
