@@ -21,7 +21,13 @@ from generator.model import AgendaItem, SectionKind
 _TELLING_WORDS = 8
 _COPIED_WORDS = 20
 """A text of so many words is not written twice."""
-_ON_AGENDA = re.compile(r"dagsorden|\b(?:dette|dagens) møde", re.IGNORECASE)
+_MANY = 100
+"""What so many items say is compared with the first of them alone: time grows with the items."""
+_ON_AGENDA = re.compile(
+    r"dagsorden\w*\s*(?:punkt|pkt)|(?:punkt|pkt)\.?\s*(?:nr\.?\s*)?\d+\s?[a-zæøå]?\s+(?:på|i|til)\s+"
+    r"(?:(?:denne|dagens)\s+)?(?:dagsorden|(?:dette|dagens)\s+møde)",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"\W*(?:ad\s+)?(\d{1,2})[.):]?(?=\s|$)")
 _THAT = re.compile(r"[-–•]?\s*at\s", re.IGNORECASE)
 _PAPERS = re.compile(
@@ -42,7 +48,8 @@ class Sayings:
     def add(self, item: AgendaItem, sentence: str, text: str) -> None:
         """Remember that an item has a sentence in one of its texts."""
         said = self._said[item.key.meeting.municipality, words_of(sentence)]
-        said.append((item, text))
+        if len(said) < _MANY:
+            said.append((item, text))
 
     def is_own(
         self, item: AgendaItem, sentence: str, text: str, body: CommitteeId | None = None
