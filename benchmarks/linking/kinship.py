@@ -48,8 +48,8 @@ def _refers(told: Sequence[Item], named: Iterable[Named], quotes: _Optional) -> 
     refers: dict[tuple[str, str], bool] = {}
     for fact in named:
         sure = not fact.optional and fact.section not in _PRIOR
-        for target in {fact.target, *fact.also} & ids - {fact.item, None}:
-            if target is not None:
+        for target in {fact.target, *fact.also} - {fact.item}:
+            if target in ids and target is not None:
                 pair = fact.item, target
                 refers[pair] = refers.get(pair, True) and not (sure and target == fact.target)
     return dict.fromkeys(quotes, True) | refers

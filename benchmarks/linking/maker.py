@@ -25,7 +25,7 @@ from benchmarks.linking.world import Held, Item, Plant, World
 DENSE, ORDINARY = 0.5, 0.12
 """Shares of paragraphs with something planted: to judge links by, and as minutes have it."""
 
-_SIZE = 9.0
+_SIZE = 10.2
 _CONTENTS_WIDTH = 94
 
 

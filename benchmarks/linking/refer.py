@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from random import Random
 
 from benchmarks.linking.dates import forms_of
@@ -67,11 +68,16 @@ def second(slots: Slots) -> Slots:
     return {f"{key}2": value for key, value in slots.items()}
 
 
+@cache
+def _slots_in(text: str) -> frozenset[str]:
+    return frozenset(_SLOT.findall(text))
+
+
 def write(
     form: str, texts: Sequence[str], slots: Slots, leads: Sequence[Lead], rng: Random
 ) -> Piece | None:
     """A sentence of a form, with its references in order; None when no text fits the slots."""
-    fitting = [text for text in texts if {*_SLOT.findall(text)} <= slots.keys()]
+    fitting = [text for text in texts if _slots_in(text) <= slots.keys()]
     if not fitting:
         return None
     filled = _SLOT.sub(lambda match: slots[match[1]], rng.choice(fitting))
@@ -206,7 +212,7 @@ class Referrer:
 
     def _case(self, form: Form, item: Item) -> Piece | None:
         """Mostly a number that the archive has, now and then one that it has not, or a drawer."""
-        known = [case for case, told in self.world.cases[-4000:] if told.slot.day < item.slot.day]
+        known = [case for case, told in self.world.cases[-500:] if told.slot.day < item.slot.day]
         choice = self.rng.random()
         number = f"{self.rng.randrange(10, 30)}.09.09-K09-{self.rng.randrange(1, 999)}-09"
         if known and choice < 0.75:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from random import Random
 
 MUNICIPALITY, TOWN = "tornebaek", "Tornebæk"
-TERMS = tuple(range(2006, 2040, 4))
+TERMS = tuple(range(1990, 2040, 4))
 """The years in which a term begins."""
 
 
