@@ -142,7 +142,9 @@ class Evidence:
 
 def words_of(text: str) -> Words:
     """What two texts have to have in common to be the same."""
-    return tuple(iter_words(text.casefold()))
+    runs = text.casefold().split()
+    # Few texts have a sign that stands alone: only these are looked at run by run.
+    return tuple(runs if len(runs) == count_words(text) else iter_words(text.casefold()))
 
 
 def _nearness(quoted: Words, original: Words) -> float:
