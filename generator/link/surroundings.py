@@ -8,6 +8,9 @@ from functools import lru_cache
 from generator.link.mentions import Mention
 from generator.parse.sentences import sentences
 
+_REACH = 500
+"""A sentence without an end is read so far to both sides, in characters."""
+
 
 def sentence_at(text: str, mention: Mention) -> str:
     """The sentence of a text in which a mention begins."""
@@ -24,7 +27,8 @@ def around(text: str, mention: Mention) -> str:
 def _bounds(text: str, mention: Mention) -> tuple[int, int]:
     starts = _starts(text)
     place = bisect_right(starts, mention.start) - 1
-    return starts[place], starts[place + 1] if place + 1 < len(starts) else len(text)
+    end = starts[place + 1] if place + 1 < len(starts) else len(text)
+    return max(starts[place], mention.start - _REACH), min(end, mention.end + _REACH)
 
 
 @lru_cache(maxsize=4)

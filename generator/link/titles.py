@@ -18,7 +18,6 @@ _NUMBER = "#"
 _HALF = 0.5
 
 
-@lru_cache(maxsize=1 << 16)
 def telling_words(text: str) -> frozenset[str]:
     """The words of a text that say what it is about, without endings; numbers have a mark.
 
@@ -28,6 +27,9 @@ def telling_words(text: str) -> frozenset[str]:
     subject = read_subject(text)
     numbers = (*subject.numbers, *subject.years, *subject.periods)
     return subject.words | {f"{_NUMBER}{number}" for number in numbers}
+
+
+_of_title = lru_cache(maxsize=1 << 16)(telling_words)
 
 
 def letters(words: frozenset[str]) -> frozenset[str]:
@@ -86,7 +88,7 @@ class Titles:
         """The telling words of an item's title; none of one that every meeting has."""
         if not item.title or self.is_routine(item):
             return frozenset()
-        return telling_words(item.title)
+        return _of_title(item.title)
 
     def says_little(self, item: AgendaItem) -> bool:
         """Whether an item is called after what comes again by its nature, or after a body."""
