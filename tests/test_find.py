@@ -61,6 +61,8 @@ def told(mention: Mention) -> str:
         mention.case and mention.case.normal,
         law and (law.name or f"lov {law.number}/{law.year}"),
         *(name for name in ("leans", "planned", "outside") if getattr(mention, name)),
+        mention.turned and f"hos {mention.turned}",
+        mention.meant and f"måske {mention.meant}",
     )
     return " | ".join(fact for fact in facts if fact)
 

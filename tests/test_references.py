@@ -113,6 +113,26 @@ PROSE = [
     # A number that may run through the year, where the archive cannot tell.
     "Sagen var på ⟦Byrådets møde den 27. februar 2024 i sag nr. 2 → unsure⟧.",
     "⟦Kulturudvalgets møde den 27. februar 2024 i sag nr. 42 → kulturudvalget/2024-02-27/42⟧.",
+    # Another municipality is spoken of, and then the own one.
+    (
+        "Strandby Kommune gjorde det. Det skete på "
+        "⟦byrådets møde den 27. februar 2024, punkt 2 → unsure⟧."
+    ),
+    (
+        "Strandby Kommune gjorde det. Fjordby Kommune gjorde det på "
+        "⟦byrådets møde den 27. februar 2024, punkt 2 → byraadet/2024-02-27/2⟧."
+    ),
+    "I Strandby har ⟦Byrådet på mødet den 27. februar 2024, punkt 2 → outside⟧, sagt ja.",
+    "I Fjordby har ⟦Byrådet på mødet den 27. februar 2024, punkt 2 → byraadet/2024-02-27/2⟧ ja.",
+    "Strandby Kommune så ⟦Byrådet den 28. februar 2024, punkt 2 → unsure⟧.",
+    # "Udvalget" is the body that was named shortly before, unless it may be the own one.
+    (
+        "Det er Kulturudvalgets sag, jf. "
+        "⟦udvalgets møde den 27. februar 2024, punkt 42 → kulturudvalget/2024-02-27/42⟧."
+    ),
+    "Kulturudvalget var imod. Se ⟦udvalgets møde den 9. januar 2024, punkt 3 → unsure⟧.",
+    "Byrådet var imod. Se ⟦mødet den 27. februar 2024, punkt 2 → unsure⟧.",
+    "Havnebestyrelsen var imod. Se ⟦mødet den 9. januar 2024, punkt 2 → outside⟧.",
     # Case numbers: a case with a page, one other item, none, a drawer.
     f"Se sagsnr. ⟦{CASE} → sager/01-02-03-p20-4-24⟧.",
     "Se sagsnr. ⟦02.02.02-P20-2-24 → byraadet/2024-02-06/2⟧.",
@@ -150,6 +170,15 @@ def test_a_number_that_may_run_through_the_year_leads_to_the_matter() -> None:
     text = "Se mødet i Byrådet den 27. februar 2024, sag nr. 2."
     assert answers(linked(own(text, title="Takster", case=""))) == ["byraadet/2024-02-27/2"]
     assert answers(linked(own(text))) == ["unsure"]
+
+
+@pytest.mark.parametrize("before", ["Strandby Kommune var imod.", "Kulturudvalget var imod."])
+def test_where_others_may_be_meant_the_own_matter_is_linked_all_the_same(before: str) -> None:
+    text = f"{before} Se udvalgets møde den 9. januar 2024, punkt 2."
+    there = minutes("Havneudvalget", FIRST, AGENDA, item("Pæle", case=BRIDGE))
+    others = [each for each in OTHERS if each is not OTHERS[0]]
+    found = link(*others, there, own(text), config=Config(municipalities=(FJORDBY,)))
+    assert answers(found) == ["havneudvalget/2024-01-09/2"]
 
 
 @pytest.mark.parametrize(

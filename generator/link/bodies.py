@@ -237,13 +237,3 @@ def is_outside(name: str) -> bool:
     """
     low = name.lower()
     return (low.endswith(_OUTSIDE) and low not in _INSIDE) or low in _ORGANISATIONS
-
-
-def place_before(words: Sequence[Word]) -> str | None:
-    """The municipality that a sentence speaks of: "I nabokommunen Birkelev vedtog byrådet"."""
-    for at, word in enumerate(words[:LONGEST]):
-        if word.low in {"kommune", "kommunes"} and len(words) > at + 1 and words[at + 1].capital:
-            return words[at + 1].core
-        if word.low in {"kommunen", "nabokommunen"} and at and words[at - 1].capital:
-            return words[at - 1].core
-    return None

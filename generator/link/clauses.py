@@ -16,6 +16,7 @@ from generator.link.words import Word, next_word, words_after
 WITH = frozenset({"med", "mellem", "hos", "blandt"})
 HAS = frozenset({"har", "havde", "blev", "fik", "er", "var", "bliver"})
 DEEDS = known("meetings", "deeds")
+_ADJECTIVES = known("meetings", "adjectives")
 DECIDED = known("meetings", "decided")
 PARTICIPLES = known("meetings", "participles")
 LETTERS = known("meetings", "letters")
@@ -28,6 +29,7 @@ BOARDS = "URBY"
 NEAR = 7
 """Within how many words the body has to stand."""
 _NOT_AFTER = WITH | {"til", "fra", "af", "for", "om", "over", "mod", "ved", "på"}
+_HAVE = frozenset({"har", "havde"})
 _BREAKS = frozenset({"at", "der", "som", "hvor", "og", "men"})
 _STOPS = _BREAKS | _NOT_AFTER
 _BETWEEN = known("meetings", "between")
@@ -47,7 +49,14 @@ def held(words: Sequence[Word], at: int) -> Body | None:
 def deed_of(words: Sequence[Word], at: int) -> Body | None:
     """The body of "byrådets vedtagelse"."""
     deed = at < len(words) and words[at].low in DEEDS
-    return owner_before(words, at + 1) if deed else None
+    return owner_before(words, past_adjectives(words, at + 1)) if deed else None
+
+
+def past_adjectives(words: Sequence[Word], at: int) -> int:
+    """The place behind "første", "ekstraordinære" and the like."""
+    while at < len(words) and words[at].low in _ADJECTIVES and not words[at].parted:
+        at += 1
+    return at
 
 
 def subject(words: Sequence[Word], at: int) -> tuple[Body | None, bool]:
@@ -79,24 +88,42 @@ def named_before(words: Sequence[Word], at: int) -> Body | None:
     return None
 
 
-def subject_of_verb(text: str, days: Days, words: list[Word], at: int) -> Body | None:
+def subject_of_verb(
+    text: str, days: Days, words: list[Word], at: int, *, numbered: bool
+) -> Body | None:
     """The body of "Byrådet besluttede den", "Byrådet behandlede sagen første gang den".
 
     Where an agenda's number stands behind the day, any verb will do.
     """
-    numbered = NUMBERED.match(text, days.end) is not None
     for place in range(at, min(len(words) - 1, at + NEAR - 2)):
         word = words[place]
-        if word.parted or (numbered and word.low in _STOPS):
+        if word.parted or word.low in (_BREAKS if numbered and place > at else _STOPS):
             return None
+        done = word.low in PARTICIPLES and not numbered
         decided = word.low in DECIDED or (word.low in HAS and _is_done(text, days))
         if decided or numbered:
             body = body_within(words, place + 1)
             if body is not None and _is_subject(words, body):
                 return body
-        if decided or not (numbered or word.low in _BETWEEN or _is_known_thing(word)):
+        if done:
+            return _subject_of_participle(words, place + 1)
+        if decided or not (numbered or word.low.islower()):
             return None
     return None
+
+
+def _subject_of_participle(words: Sequence[Word], at: int) -> Body | None:
+    """The body of "Byrådet har behandlet", "har Byrådet senest behandlet"."""
+    while at < len(words) and words[at].low in _BETWEEN:
+        at += 1
+    if at + 1 >= len(words):
+        return None
+    has = words[at].low in _HAVE
+    body = body_within(words, at + has)
+    if body is None or not _is_subject(words, body):
+        return None
+    before = words[body.after].low if len(words) > body.after else ""
+    return body if has or before in _HAVE else None
 
 
 def _is_subject(words: Sequence[Word], body: Body) -> bool:

@@ -16,16 +16,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.link.bodies import place_before
+from generator.link.bodies import Body
 from generator.link.case_numbers import find_cases
+from generator.link.dated import Meeting, Not, with_later
 from generator.link.days import Days, find_days
 from generator.link.joins import Joined, join_numbers
 from generator.link.laws import find_laws
 from generator.link.leaning import find_same_meetings
-from generator.link.meetings import Meeting, Not, read_meeting
+from generator.link.meetings import read_meeting
 from generator.link.mentions import Form, Mention
+from generator.link.nearby import body_nearby
 from generator.link.numbers import Counts, Number, find_numbers
 from generator.link.own import find_own
+from generator.link.places import find_turns, place_of, turned_to
 from generator.link.plans import is_planned
 from generator.parse.layout import Layout
 
@@ -52,7 +55,7 @@ def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
         return _in_order([*laws, *find_same_meetings(text, (), (), ()), *cases])
     meetings, foreign = _meetings(text, days)
     joined, left = join_numbers(text, meetings, numbers)
-    named = [mention for each in joined for mention in _mentions(text, each)]
+    named = _among_others(text, [each for one in joined for each in _mentions(text, one)])
     same = find_same_meetings(text, named, foreign, left)
     if same:
         used = {mention.end for mention in same}
@@ -67,6 +70,8 @@ def _meetings(text: str, found: Iterable[Days]) -> tuple[list[Meeting], list[int
     foreign: list[int] = []
     for days in found:
         meeting = read_meeting(text, days)
+        if meeting is Not.MEETING and meetings:
+            meeting = with_later(text, meetings[-1], days) or meeting
         if meeting is Not.OURS:
             foreign.append(days.start)
         elif isinstance(meeting, Meeting):
@@ -100,22 +105,65 @@ def _mentions(text: str, joined: Joined) -> Iterable[Mention]:
         joined.end,
         _form(joined),
         body=" ".join(body.name.split()) if body else None,
-        place=(body.place or place_before(meeting.before)) if body else None,
+        place=_place(text, body) if body else None,
         day=meeting.days.days[0][2],
         number=number.number if number else None,
         planned=is_planned(text, meeting),
         outside=body is not None and body.outside,
     )
+    if body is None or body.own:
+        mention = _of_nearby(text, mention, meeting)
     if len(meeting.days.days) == 1:
-        yield mention
-        if number is not None and number.more is not None and not joined.first:
-            start, end, second = number.more
-            yield replace(mention, start=start, end=end, number=second)
+        yield from _numbered(mention, joined)
         return
     first, *others = meeting.days.days
     yield replace(mention, end=first[1])
     for start, end, day in others:
         yield replace(mention, start=start, end=end, day=day)
+
+
+def _numbered(mention: Mention, joined: Joined) -> Iterable[Mention]:
+    """A mention, and another where two numbers share a meeting: "punkt 12 og 13"."""
+    number = joined.number
+    if number is None or number.more is None:
+        yield mention
+        return
+    start, end, second = number.more
+    if joined.first:
+        yield replace(mention, end=number.end)
+        yield replace(mention, start=start, number=second)
+    else:
+        yield mention
+        yield replace(mention, start=start, end=end, number=second)
+
+
+def _place(text: str, body: Body) -> str | None:
+    """The place that a body is said to be of."""
+    return body.place or place_of(text, body.start, body.end, body.name)
+
+
+def _of_nearby(text: str, mention: Mention, meeting: Meeting) -> Mention:
+    """A mention of "udvalgets møde" or "mødet" with the body that was named shortly before."""
+    body = body_nearby(text, meeting)
+    if body is None:
+        return mention
+    if body.outside:
+        return replace(mention, outside=True)
+    name, place = " ".join(body.name.split()), _place(text, body)
+    return replace(mention, meant=name, place=mention.place or place)
+
+
+def _among_others(text: str, named: list[Mention]) -> list[Mention]:
+    """Mentions with the municipality of which the text spoke before, if it is another's turn."""
+    if not named:
+        return named
+    turns = find_turns(text, [(each.start, each.place) for each in named if each.place])
+    if not turns:
+        return named
+    return [
+        each if each.place else replace(each, turned=turned_to(turns, each.start))
+        for each in named
+    ]
 
 
 def _form(joined: Joined) -> Form:

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.link.meetings import Meeting
+from generator.link.dated import Meeting
 from generator.link.numbers import Number
+from generator.link.wording import known
 
 _LEFT = re.compile(
     r"\s{1,3}(?:på|i|fra|ved|under|til|af)\s{1,3}"
@@ -19,11 +20,14 @@ _LEFT = re.compile(
 _WEAK_LEFT = re.compile(r"\s{0,2}[(,]\s{0,2}(?:på\s|i\s)?")
 RIGHT = re.compile(
     r"(?:,?\s{0,2}kl\.?\s{0,2}\d\d?[.:]\d\d)?\s{0,2}[,;:–-]?\s{0,2}\(?\s{0,2}"
-    r"(?:(?:under|som|i|ved|på)\s{1,3})?"
+    r"(?:(?:under|som|i|ved|på|jf\.\s{1,3}(?:dets|dens))\s{1,3})?"
+    r"|\s{1,2}(?:behandlede|drøftede)\s{1,2}"
     r"|\s{1,2}(?:blev|er|var|har)\s{1,2}\w{1,30}\s{1,2}(?:været\s{1,2})?\w{1,30}t\s{1,2}"
     r"(?:under|som|i)\s{1,2}",
     re.IGNORECASE,
 )
+# What has points of its own: "punkt 2 i Byrådets beslutning den".
+_OF_POINTS = known("meetings", "of_points")
 _FARTHEST = 80
 
 
@@ -66,7 +70,12 @@ def join_numbers(
 
 def _joined(text: str, meeting: Meeting, number: Number | None, *, first: bool) -> Joined:
     # Of several days, or of a paper's points, nobody can tell which is meant.
-    if number is None or number.number is None or len(meeting.days.days) != 1:
+    if (
+        number is None
+        or number.number is None
+        or len(meeting.days.days) != 1
+        or (first and not _OF_POINTS.isdisjoint(text[meeting.start : meeting.end].lower().split()))
+    ):
         return Joined(meeting.start, closed(text, meeting.start, meeting.end), meeting)
     start, end = (number.start, meeting.end) if first else (meeting.start, number.end)
     return Joined(start, closed(text, start, end), meeting, number, first)

@@ -34,6 +34,7 @@ _WORD = re.compile(r"\s{0,2}([\w/-]{1,60}|&)")
 _MOST = 12
 _NOT_ACTS = known("laws", "not_acts")
 _NOT_YET = known("laws", "not_yet")
+_FOREIGN = known("laws", "foreign")
 _ENDS = known("laws", "ends")
 _ACTS = re.compile(
     "|".join(
@@ -75,6 +76,7 @@ def _numbered(text: str, at: int) -> Mention | None:
         match is None
         or (at and text[at - 1].isalnum())
         or _PROPOSED.search(text[max(0, at - 24) : at])
+        or _before(text, at) in _FOREIGN
     ):
         return None
     year, end = match["slash"] or match["year"], match.end()

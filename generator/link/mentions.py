@@ -76,3 +76,7 @@ class Mention:
     """The body is no municipality's: "Folketinget", "Regionsrådet", "Planklagenævnet"."""
     case: CaseNumber | None = None
     law: Law | None = None
+    turned: str | None = None
+    """The municipality that the text spoke of last: "Birkelev Kommune ... byrådets møde den"."""
+    meant: str | None = None
+    """The body named shortly before, which "udvalgets møde" or "mødet" may be of."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.archive import Archive
 from generator.identifiers import CommitteeId, ItemKey, MeetingKey, number_rank
@@ -70,6 +70,9 @@ class Naming:
             return Answer(ReferenceKind.EXTERNAL, ReferenceStatus.OUTSIDE)
         kind = ReferenceKind.MEETING if mention.number is None else ReferenceKind.ITEM
         held = self._held(mention, at)
+        if mention.turned and not self._directory.is_own(own, mention.turned):
+            # Another municipality's bodies are called as the own ones are.
+            held = _Held(held.meetings, sure=False)
         if not held.meetings:
             return Answer(kind, ReferenceStatus.UNSURE if mention.planned else held.status)
         found = (
@@ -100,19 +103,39 @@ class Naming:
             return _UNSURE
         own = self._directory.own_name(here.municipality, mention.body)
         if own is not None:
-            there = MeetingKey(here.municipality, here.committee, day)
-            if mention.body and not self._doubts.met(there):
-                # Whatever body is meant, its meeting is not there.
-                return _Held(status=ReferenceStatus.ABSENT)
-            if at.voice is Voice.QUOTED or own not in here.committee:
-                return _UNSURE
-            held = tuple(self._archive.on_day(there))
-            return _Held(held, sure=self._is_own_body(there, at))
+            return self._held_by_own(
+                mention, own, MeetingKey(here.municipality, here.committee, day), at
+            )
         committee = self._directory.identify(here.municipality, mention.body or "")
         if committee is None:
             return _UNSURE
         held = tuple(self._archive.on_day(MeetingKey(here.municipality, committee, day)))
         return _Held(held, ReferenceStatus.ABSENT)
+
+    def _held_by_own(self, mention: Mention, own: str, there: MeetingKey, at: Setting) -> _Held:
+        """What "udvalgets møde" or "mødet" may be; `there` is the own body's on that day."""
+        near = self._held_nearby(mention, there, own) if mention.meant else None
+        if near is not None:
+            return near
+        if mention.body and not self._doubts.met(there):
+            # Whatever body is meant, its meeting is not there.
+            return _Held(status=ReferenceStatus.ABSENT)
+        if at.voice is Voice.QUOTED or own not in there.committee:
+            return _UNSURE
+        held = tuple(self._archive.on_day(there))
+        return _Held(held, sure=self._is_own_body(there, at))
+
+    def _held_nearby(self, mention: Mention, there: MeetingKey, own: str) -> _Held | None:
+        """What may be meant where a body was named before; None if nothing tells another."""
+        committee = self._directory.identify(there.municipality, mention.meant or "")
+        if committee == there.committee:
+            return None
+        if committee is None:
+            return _UNSURE
+        near = tuple(self._archive.on_day(replace(there, committee=committee)))
+        ours = tuple(self._archive.on_day(there)) if own in there.committee else ()
+        sure = mention.body is not None and not ours
+        return _Held((*near, *ours), sure=sure) if near or ours else None
 
     def _is_own_body(self, there: MeetingKey, at: Setting) -> bool:
         """Whether "udvalget" or "mødet" can be nobody else's meeting that day."""

@@ -7,7 +7,7 @@ around it, and a paper's points ("punkt 3 i indstillingen") are known for what t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -36,8 +36,11 @@ _BEHIND = re.compile(
     r"(?P<word>[\w-]{1,40})",
     re.IGNORECASE,
 )
+# "indstillingens punkt 2", "pkt. 2 a"
+_OWNED = re.compile(r"([\w-]{1,40})s\s{1,2}\Z")
+_LETTERED = re.compile(r"\s[a-hj-z]\b(?!\.\s?\d)")
 _ENDS = re.compile(r"\s*(?:$|[.,;:)]|(?:på|i|under|fra|blev|er|om|samt)\b)")
-_DOCUMENTS = re.compile("|".join(known("items", "documents")))
+DOCUMENTS = re.compile("|".join(known("items", "documents")))
 _AGENDA = re.compile(r"dagsorden(?:en)?")
 _LONGEST = 3
 _YEARS = range(1900, 2100)
@@ -100,7 +103,8 @@ def _read(text: str, match: re.Match[str], layout: Layout) -> Number | None:
         return None
     if not is_case:
         begin = lead.start() if lead else start
-        return _number(text, match, begin, Counts.AGENDA, agenda=lead is not None)
+        found = _number(text, match, begin, Counts.AGENDA, agenda=lead is not None)
+        return replace(found, number=None, more=None) if _is_papers(text, begin) else found
     word = text[start : match.start("number")]
     counts = _counts(word, layout)
     if not match["number"].isdecimal() or int(match["number"]) in _YEARS or word[-1].isalnum():
@@ -109,6 +113,12 @@ def _read(text: str, match: re.Match[str], layout: Layout) -> Number | None:
     if word.strip().lower() == "sag" and not _SAYS.search(text, max(0, start - 12), start):
         return None
     return _number(text, match, start, counts)
+
+
+def _is_papers(text: str, start: int) -> bool:
+    """Whether a number is a point of a paper: "indstillingens punkt 2"."""
+    owner = _OWNED.search(text, max(0, start - 44), start)
+    return owner is not None and DOCUMENTS.search(owner[1].lower()) is not None
 
 
 def _counts(word: str, layout: Layout) -> Counts:
@@ -132,13 +142,17 @@ def _number(
     if more is not None and _ENDS.match(text, more.end()):
         second = (*more.span(1), more[1])
     reach = more.end() if more else end
-    if _GOES_ON.match(text, reach) or (more and more.start(1) - end > len(" samt ")):
+    if (
+        _GOES_ON.match(text, reach)
+        or _LETTERED.match(text, reach)
+        or (more and more.start(1) - end > len(" samt "))
+    ):
         return Number(start, reach, None, counts)
     if (behind := _BEHIND.match(text, reach)) is not None:
         word = behind["word"].lower()
         if _AGENDA.match(word) or (behind["now"] and word == "møde"):
             agenda = True
-        elif _DOCUMENTS.search(word) or word in {"listen", "ovenfor", "nedenfor"}:
+        elif DOCUMENTS.search(word) or word in {"listen", "ovenfor", "nedenfor"}:
             number = None
     if number is not None and counts is Counts.AGENDA and len(number.split(".")[0]) > _LONGEST:
         number = None

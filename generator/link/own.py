@@ -20,7 +20,7 @@ _BEHIND = re.compile(r"\s{1,3}(?:i|på|fra|af|under|ovenfor|nedenfor|ovenståend
 _REACH = 40
 # The agenda of another meeting.
 _ELSEWHERE = re.compile(
-    r"\s{1,3}(?:(?:i|fra|til|for)\s|på\s{1,3}(?:dagsordenen\s{1,3}(?:for|til|fra|i)"
+    r"\s{1,3}(?:(?:i|fra|til|for)\s|på\s{1,3}(?:dagsordenen\s{1,3}(?:for|til|fra|i)(?!\s{1,3}(?:dette|dagens)\s)"
     r"|(?:sidste|forrige|næste|seneste|kommende)))"
 )
 

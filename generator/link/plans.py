@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from generator.link.meetings import Meeting
+from generator.link.dated import Meeting
 from generator.link.wording import known
 from generator.link.words import next_word
 
 _PLANS = known("meetings", "plans")
 _DEEDS = known("meetings", "deeds")
 _NEXT = known("meetings", "next_plans")
+_PUT_OFF = known("meetings", "put_off")
+_SPOKEN = known("meetings", "spoken")
 _PAST = known("meetings", "past") | known("meetings", "decided")
 _BETWEEN = frozenset({"i", "på", "ved", "møde", "mødet", "et", "det", "for"})
 _TO_COME = frozenset({"næste", "kommende"})
+_RECORDS = (["referat"], ["referatet"])
 _FIRST = 3
 _NEAR = 8
 """Within how many words a plan is told."""
@@ -29,12 +32,16 @@ def is_planned(text: str, meeting: Meeting) -> bool:
     if at < len(words) and words[at].low == "til":
         before = words[at + 1].low if len(words) > at + 1 else ""
         # "til byrådets beslutning" speaks of one that there is.
-        return before not in _PAST and _DEEDS.isdisjoint(named)
+        return before not in _PAST | _SPOKEN and _DEEDS.isdisjoint(named)
     for place, word in enumerate(words[:_NEAR]):
+        if word.low in _PUT_OFF:
+            # "udsat til behandling på mødet den", but "udsat på mødet den"
+            return any(other.low == "til" for other in words[:place])
         if word.low in _PAST or (word.parted and place > 0):
             break
         if word.low in _PLANS:
             return True
-    if words and words[0].low == "fra":
+    lows = [word.low for word in words[:2]]
+    if lows[:1] == ["fra"] or (lows[:1] == ["af"] and lows[1:] in _RECORDS):
         return False
     return next_word(text, meeting.end) in _NEXT

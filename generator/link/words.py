@@ -14,6 +14,8 @@ _REACH = 160
 """How many characters a sentence is read back or on."""
 _LONGEST = 16
 """How many words it is read back."""
+_LETTERS = 10
+"""How many characters a word takes up, its space among them."""
 _MOST = 12
 """How many words it is read on."""
 _NEXT = re.compile(r"\s{1,3}(\w{1,40})(?!\w)")
@@ -67,11 +69,11 @@ def find_all(text: str, words: Iterable[str]) -> list[int]:
     return places
 
 
-def words_before(text: str, end: int) -> list[Word]:
+def words_before(text: str, end: int, most: int = _LONGEST) -> list[Word]:
     """The words of a sentence before a place, the nearest first."""
-    start = max(0, end - _REACH)
+    start = max(0, end - most * _LETTERS)
     found: list[Word] = []
-    for match in reversed([*_WORD.finditer(text, start, end)][-_LONGEST:]):
+    for match in reversed([*_WORD.finditer(text, start, end)][-most:]):
         # The first one may be a part of a longer word.
         if match.start() == start > 0 and not text[start - 1].isspace():
             break

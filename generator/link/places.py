@@ -1,0 +1,127 @@
+"""Tell which municipality a body is said to be of, and to which one a text has turned.
+
+Whether a place is the own municipality is for `resolve` to say. A village of one's own cannot be
+told from another municipality where it owns the body ("I Nørre Åby vedtog byrådet"): then the
+place is told, and leads nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from generator.danish import MONTHS
+from generator.link.bodies import is_head
+from generator.link.wording import known, listed
+
+_NAME = r"[A-ZÆØÅ][\w-]+(?:\s{1,2}[A-ZÆØÅ][\w-]+){0,2}"
+_NEIGHBOUR = r"(?:(?:en|vores|vor|den)\s{1,2})?(?:nabo|om)(?:kommun|by)\w*"
+_THERE = rf"(?:(?P<near>{_NEIGHBOUR})(?:\s{{1,2}}(?P<named>{_NAME}))?|(?P<name>{_NAME}))"
+_BEHIND = re.compile(rf"\s{{1,2}}i\s{{1,2}}{_THERE}")
+# "I Birkelev har byrådet"; but "Byrådet vedtog i Birkelev en sti".
+_AHEAD = re.compile(
+    rf"(?:\A|[.,;:!?(–-]\s{{0,3}}|\b(?:og|men|mens|at|da|når)\s{{1,2}})[Ii]\s{{1,2}}{_THERE}"
+    r"(?:\s{1,2}[a-zæøå]+){1,2}\s{1,2}\Z"
+)
+_WHOSE = re.compile(rf"(?P<name>{_NAME}),?\s{{1,2}}(?:hvis|hvor)\s{{1,2}}\Z")
+_OWNER = re.compile(
+    rf"(?:(?P<name>{_NAME})|\b(?P<other>{'|'.join(listed('places', 'owners'))}))s\s{{1,2}}\Z"
+)
+_INDEFINITE = ("udvalg", "råd", "bestyrelse", "repræsentation", "nævn", "kommission")
+_REACH = 70
+_KOMMUNE = re.compile(r"\s{1,2}[Kk]ommunes?\Z")
+_NOT_PLACES = known("bodies", "not_places") | set(MONTHS)
+_PAPERS = re.compile("|".join(known("items", "documents")))
+
+_TURN = re.compile(
+    rf"(?P<name>{_NAME})\s{{1,2}}"
+    r"(?:[Kk]ommunes?|Byråds?|Kommunalbestyrelses?|Borgerrepræsentations?)\b"
+    rf"|\bRegion\s{{1,2}}(?P<region>{_NAME})"
+    rf"|\b(?P<near>[Nn]abokommun\w*)(?:\s{{1,2}}(?P<named>{_NAME}))?"
+    rf"|(?:[Bb]yråd|[Kk]ommunalbestyrelse|[Uu]dvalg)\w*\s{{1,2}}i\s{{1,2}}(?P<there>{_NAME})"
+    r"|\b(?P<ours>[Vv]ores?|[Hh]erhjemme)\b(?!\s{1,2}nabo)"
+)
+_HINTS = ("ommun", "yråd", "Region", "tyrelse", "dvalg", "ntation")
+_BARE = re.compile(
+    r"(?:\A|[.!?:;•\n]\s{0,3})[-–(\s]{0,3}(?:(?:I|Både|Ligesom|Også|Men|Mens|Da)\s{1,2})?"
+    rf"(?P<name>{_NAME})"
+)
+_OWNERS = known("places", "owners") - {"nabokommunen"}
+_MUNICIPALITIES = known("places", "municipalities")
+
+
+def place_of(text: str, start: int, end: int, name: str) -> str | None:
+    """The place that the words around a body say it is of: "Teknisk Udvalg i Birkelev"."""
+    if (behind := _BEHIND.match(text, end)) is not None and (place := _told(behind)):
+        return place
+    before = text[max(0, start - _REACH) : start]
+    if name.lower().endswith(_INDEFINITE) and (owner := _OWNER.search(before)) is not None:
+        return _read(owner["name"]) if owner["name"] else owner["other"]
+    for pattern in (_AHEAD, _WHOSE):
+        if (found := pattern.search(before)) is not None and (place := _told(found)):
+            return place
+    return None
+
+
+def _told(found: re.Match[str]) -> str | None:
+    """The place of a match, or what its neighbour is called."""
+    groups = found.groupdict()
+    for group in ("name", "named", "region", "there"):
+        if groups.get(group) and (place := _read(groups[group])):
+            return place
+    near = groups.get("near")
+    return near.split()[-1].removesuffix("s").lower() if near else None
+
+
+def _read(printed: str) -> str | None:
+    """A name without what is no part of it; None where it is no place's.
+
+    >>> _read("I Birkelev Kommune"), _read("Havneplanen"), _read("Økonomiudvalget")
+    ('Birkelev', None, None)
+    """
+    words = _KOMMUNE.sub("", printed).split()
+    while words and words[0].lower() in _NOT_PLACES:
+        del words[0]
+    if not words or any(is_head(word) or is_head(word.removesuffix("s")) for word in words):
+        return None
+    if words[-1].endswith("-") or _PAPERS.search(words[0].lower()):
+        return None
+    return " ".join(words)
+
+
+def find_turns(
+    text: str, told: Iterable[tuple[int, str]], bare: frozenset[str] = frozenset()
+) -> list[tuple[int, str | None]]:
+    """Where a text turns to which municipality; None where it turns back to the own one.
+
+    `told` are the places of bodies that were read already. What the text calls a municipality
+    once is one wherever a sentence begins with its name, and so are those of `bare`.
+    """
+    turns: list[tuple[int, str | None]] = [
+        (at, place) for at, place in told if place.lower() not in _OWNERS
+    ]
+    if any(hint in text for hint in _HINTS):
+        for match in _TURN.finditer(text):
+            if match["ours"]:
+                turns.append((match.start(), None))
+            elif place := _told(match):
+                turns.append((match.start(), place))
+    others = {place.lower() for _, place in turns if place} | bare
+    for match in _BARE.finditer(text):
+        if match["name"].startswith("Nabo"):
+            continue
+        name = _read(match["name"]) or ""
+        for each in (name, name.split(" ")[0]):
+            low = each.lower()
+            if not _MUNICIPALITIES.isdisjoint({low}) or others & {low, low.removesuffix("s")}:
+                turns.append((match.start("name"), each))
+                break
+    turns.sort(key=lambda turn: turn[0])
+    return turns
+
+
+def turned_to(turns: Sequence[tuple[int, str | None]], at: int) -> str | None:
+    """The municipality that a text speaks of at a place."""
+    place = bisect_left(turns, at, key=lambda turn: turn[0])
+    return turns[place - 1][1] if place else None
