@@ -98,7 +98,7 @@ def table(found: Score) -> Iterator[str]:
             if of == kind:
                 yield _line(f"  {form}", tally, GOALS.get((kind, form)))
     if found.unread:
-        yield f"{len(found.unread)} sentences with a reference are not as they were written"
+        yield f"{len(found.unread)} sentences are not shown: they may be quoted of closed items"
     yield _NOTES
 
 

@@ -166,4 +166,5 @@ def _without(block: Block, rng: Random) -> Block | None:
         return None
     at = rng.randrange(1, len(words) - 2)
     words[at : at + rng.choice((0, 1, 1, 2))] = rng.choice((["altså"], ["også", "her"], ["ikke"]))
-    return Block((Piece(" ".join(words)),))
+    changed = " ".join(words)
+    return Block((Piece(changed),)) if changed != piece.text else None
