@@ -201,6 +201,15 @@ def test_what_is_named_is_not_linked_where_the_own_matter_is_a_slip_away(slip: s
     ]
 
 
+def test_what_a_sentence_speaks_of_is_no_slip_beside_the_own_matter() -> None:
+    there = minutes(
+        "Byrådet", date(2024, 3, 12), AGENDA, item("Broen", case=BRIDGE), item("Badebroer i 2024")
+    )
+    for thing, expected in (("Badebroerne", "byraadet/2024-03-12/3"), ("Lakken", "unsure")):
+        text = f"{thing} var på Byrådet den 12. marts 2024, punkt 3."
+        assert answers(linked(own(text), there)) == [expected]
+
+
 def test_the_case_that_another_body_heard_that_day_is_not_looked_for_in_the_one_named() -> None:
     text = "Sagen blev drøftet på {} møde den 6. februar 2024."
     assert answers(linked(own(text.format("byrådets"), title="Bænke", case=CASE))) == ["unsure"]
@@ -331,6 +340,8 @@ def test_what_was_heard_elsewhere_before_may_be_copied_from_there() -> None:
     prior = quote("Kulturudvalget", FIRST, "2")
     before = answers(linked(own(words, title="Pæle", case="", prior=prior)))
     assert before == ["unsure", "unsure", "absent"]
+    told = words.replace("Se dag", "Slip og slæb, se dag")
+    assert answers(linked(own(told, title="Pæle", case="", prior=prior)))[0] == AGENDA_3
 
 
 SPOTS = """Bænke

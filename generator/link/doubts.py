@@ -76,7 +76,7 @@ class Doubts:
         if self._titles.is_routine(candidate):
             return not _are_about_one(candidate.title or "", around)
         words = telling_words(around)
-        if self._told(candidate, words) >= _HALF:
+        if self._is_spoken_of(candidate, item, words):
             return False
         if self._named_instead(item, candidate, words):
             return True
@@ -84,6 +84,24 @@ class Doubts:
         if leaning or (alike and not _THIS_CASE.search(around)):
             return False
         return self._is_a_slip(item, candidate)
+
+    def tell(self, item: AgendaItem, candidate: AgendaItem, around: str) -> bool:
+        """Whether a sentence speaks of an item that it names, and not only of the own matter."""
+        return self._is_spoken_of(candidate, item, telling_words(around))
+
+    def _is_spoken_of(
+        self, candidate: AgendaItem, item: AgendaItem, words: frozenset[str]
+    ) -> bool:
+        """Whether words tell half of a title, or begin as a long one that the own has not does."""
+        if self._told(candidate, words) >= _HALF:
+            return True
+        own = {word[:_START] for word in self._titles.telling(item)}
+        starts = {
+            word[:_START]
+            for word in self._titles.telling(candidate)
+            if len(word) >= _RARE_LENGTH and word[:_START] not in own
+        }
+        return any(word[:_START] in starts for word in words)
 
     def _is_a_slip(self, item: AgendaItem, candidate: AgendaItem) -> bool:
         """Whether an earlier item of the matter differs little from the one that is named."""

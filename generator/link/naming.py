@@ -156,9 +156,16 @@ class Naming:
             return False
         if may_be_a_point(at.item, mention.number, at.sentence, at.voice):
             return False
-        return at.voice is Voice.DECISION or (
-            not at.elsewhere and self._sayings.is_own(at.item, at.sentence, at.text)
-        )
+        if at.voice is Voice.DECISION:
+            return True
+        # What was heard elsewhere before may have been written there, unless it is seen here.
+        here = not at.elsewhere or self._tells_own_agenda(mention.number, at)
+        return here and self._sayings.is_own(at.item, at.sentence, at.text)
+
+    def _tells_own_agenda(self, number: str, at: Setting) -> bool:
+        """Whether a sentence speaks of what the own agenda has under a number."""
+        found = numbered_in(self._archive.meetings[at.item.key.meeting], number)
+        return len(found) == 1 and self._doubts.tell(at.item, found[0], at.around)
 
     def _meeting(self, held: _Held, at: Setting) -> MeetingKey | None:
         """The one meeting of some; the own one, too, where that is named."""
