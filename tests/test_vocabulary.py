@@ -48,7 +48,10 @@ class Text:
 
 @cache
 def texts() -> tuple[Text, ...]:
-    """The invented documents: the corpus, the sample, and hostile ones."""
+    """The invented documents: the corpus, which was written for this, the sample, hostile ones.
+
+    Of each the short ones come first.
+    """
     documents = [
         read_file(path, folder)[0]
         for folder in (HERE / "corpus", HERE.parent / "minutes")
@@ -58,7 +61,11 @@ def texts() -> tuple[Text, ...]:
     written = [text for case in load_cases() for text in case.files.values()]
     written += [f"{HEAD}{FIRST}{opener}\n\nX.\n" for opener in CLOSED]
     documents += [read_text(f"{n}.txt", text.encode())[0] for n, text in enumerate(written)]
-    return tuple(_text(document) for document in documents if document is not None)
+    corpus = {path.name for path in (HERE / "corpus").iterdir()}
+    found = (_text(document) for document in documents if document is not None)
+    return tuple(
+        sorted(found, key=lambda text: (text.document.path not in corpus, len(text.folded)))
+    )
 
 
 def _text(document: Document) -> Text:
