@@ -210,6 +210,17 @@ def test_what_a_sentence_speaks_of_is_no_slip_beside_the_own_matter() -> None:
         assert answers(linked(own(text), there)) == [expected]
 
 
+def test_what_one_text_calls_a_municipality_is_one_in_the_other_texts_of_the_item() -> None:
+    text = "Strandby har lak. Det skete på byrådets møde den 27. februar 2024, punkt 2."
+    assert answers(linked(own(text))) == ["byraadet/2024-02-27/2"]
+    told = own(f"Strandby Kommune har en bro.\n\n{text}")
+    assert answers(linked(told)) == ["unsure"]
+    again = text.replace("Det", "Fjordby har også. Det")
+    assert answers(linked(told.replace(text, f"{again}\n\nFjordby Kommune betaler."))) == [
+        "byraadet/2024-02-27/2"
+    ]
+
+
 def test_the_case_that_another_body_heard_that_day_is_not_looked_for_in_the_one_named() -> None:
     text = "Sagen blev drøftet på {} møde den 6. februar 2024."
     assert answers(linked(own(text.format("byrådets"), title="Bænke", case=CASE))) == ["unsure"]

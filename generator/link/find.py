@@ -55,7 +55,7 @@ def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
         return _in_order([*laws, *find_same_meetings(text, (), (), ()), *cases])
     meetings, foreign = _meetings(text, days)
     joined, left = join_numbers(text, meetings, numbers)
-    named = _among_others(text, [each for one in joined for each in _mentions(text, one)])
+    named = with_turns(text, [each for one in joined for each in _mentions(text, one)])
     same = find_same_meetings(text, named, foreign, left)
     if same:
         used = {mention.end for mention in same}
@@ -153,16 +153,19 @@ def _of_nearby(text: str, mention: Mention, meeting: Meeting) -> Mention:
     return replace(mention, meant=name, place=mention.place or place)
 
 
-def _among_others(text: str, named: list[Mention]) -> list[Mention]:
-    """Mentions with the municipality of which the text spoke before, if it is another's turn."""
-    if not named:
-        return named
-    turns = find_turns(text, [(each.start, each.place) for each in named if each.place])
-    if not turns:
-        return named
+def with_turns(
+    text: str, mentions: Sequence[Mention], names: frozenset[str] = frozenset()
+) -> list[Mention]:
+    """Mentions of meetings with the municipality of which the text spoke before, if any.
+
+    `names`, in lower case, are such as are called a municipality in another text of the item.
+    """
+    if not any(each.day for each in mentions):
+        return [*mentions]
+    turns = find_turns(text, [(each.start, each.place) for each in mentions if each.place], names)
     return [
-        each if each.place else replace(each, turned=turned_to(turns, each.start))
-        for each in named
+        replace(each, turned=turned_to(turns, each.start)) if each.day and not each.place else each
+        for each in mentions
     ]
 
 

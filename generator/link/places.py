@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.danish import MONTHS
 from generator.link.bodies import is_head
@@ -43,6 +43,7 @@ _TURN = re.compile(
     r"|\b(?P<ours>[Vv]ores?|[Hh]erhjemme)\b(?!\s{1,2}nabo)"
 )
 _HINTS = ("ommun", "yråd", "Region", "tyrelse", "dvalg", "ntation")
+_CALLED = ("ommune", "Byråd", "Kommunalb")
 _BARE = re.compile(
     r"(?:\A|[.!?:;•\n]\s{0,3})[-–(\s]{0,3}(?:(?:I|Både|Ligesom|Også|Men|Mens|Da)\s{1,2})?"
     rf"(?P<name>{_NAME})"
@@ -88,6 +89,14 @@ def _read(printed: str) -> str | None:
     if words[-1].endswith("-") or _PAPERS.search(words[0].lower()):
         return None
     return " ".join(words)
+
+
+def named_places(text: str) -> Iterator[str]:
+    """The municipalities that a text calls so, in lower case: "Birkelev Kommune"."""
+    if any(hint in text for hint in _CALLED):
+        for match in _TURN.finditer(text):
+            if (match["name"] or match["named"]) and (place := _told(match)):
+                yield place.lower()
 
 
 def find_turns(

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from generator.identifiers import CaseNumber, CommitteeId, ItemKey, MeetingKey, committee_id
 from generator.link.cases import Case, CaseId
 from generator.link.directory import Directory
+from generator.link.find import with_turns
 from generator.link.gazette import Gazette
 from generator.link.mentions import Form, Law, Mention
 from generator.link.naming import Naming, Setting
+from generator.link.places import named_places
 from generator.link.quotations import Quotation
 from generator.link.references import Answer, Reference, ReferenceKind, ReferenceStatus
 from generator.link.spots import Place, Voice, texts_of
@@ -36,11 +38,15 @@ class Text:
 
 def read_texts(item: AgendaItem, layout: Layout, find: Finder) -> list[Text]:
     """The texts of an item that mention something, in the order in which they stand."""
-    return [
-        Text(words, Place.at(*where), found)
-        for words, where in texts_of(item, layout)
-        if (found := find(words, layout))
-    ]
+    texts = [*texts_of(item, layout)]
+    found = [(words, where, named) for words, where in texts if (named := find(words, layout))]
+    if any(each.day for *_, named in found for each in named):
+        names = frozenset(name for words, _ in texts for name in named_places(words))
+        if names:
+            found = [
+                (words, where, with_turns(words, named, names)) for words, where, named in found
+            ]
+    return [Text(words, Place.at(*where), named) for words, where, named in found]
 
 
 def leaning_sentences(
