@@ -214,7 +214,10 @@ def _place(words: Sequence[Word], first: int, head: str) -> tuple[int, str | Non
         if is_outside(owner) or owner.lower() in _ORGANISATIONS:
             return after, None, True
     if before.low == "kommunes" and len(words) > after + 1 and words[after + 1].capital:
-        return after + 2, words[after + 1].core, outside
+        last = after + 1
+        while len(words) > last + 1 and words[last + 1].capital and _is_name(words[last + 1]):
+            last += 1
+        return last + 1, " ".join(word.core for word in words[last:after:-1]), outside
     names_place = (
         before.capital
         and head[0].isupper()
@@ -227,6 +230,11 @@ def _place(words: Sequence[Word], first: int, head: str) -> tuple[int, str | Non
         if (not known_word and before.core[1:].islower()) or "-" in before.core:
             return after + 1, before.core, outside
     return after, None, outside
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a word with a capital may be the first of a place's name: "Store Klint"."""
+    return not word.parted and word.low not in _NOT_PLACES
 
 
 def is_outside(name: str) -> bool:

@@ -34,6 +34,7 @@ _BREAKS = frozenset({"at", "der", "som", "hvor", "og", "men"})
 _STOPS = _BREAKS | _NOT_AFTER
 _BETWEEN = known("meetings", "between")
 _VISITS = known("meetings", "visits")
+_UNMET = known("meetings", "unmet")
 _PASSIVE = PARTICIPLES | {"blev", "er"}
 _SHORTEST_THING = 5
 
@@ -97,7 +98,11 @@ def subject_of_verb(
     """
     for place in range(at, min(len(words) - 1, at + NEAR - 2)):
         word = words[place]
-        if word.parted or word.low in (_BREAKS if numbered and place > at else _STOPS):
+        if (
+            word.parted
+            or word.low in _UNMET
+            or word.low in (_BREAKS if numbered and place > at else _STOPS)
+        ):
             return None
         done = word.low in PARTICIPLES and not numbered
         decided = word.low in DECIDED or (word.low in HAS and _is_done(text, days))

@@ -21,6 +21,7 @@ _WEAK_LEFT = re.compile(r"\s{0,2}[(,]\s{0,2}(?:på\s|i\s)?")
 RIGHT = re.compile(
     r"(?:,?\s{0,2}kl\.?\s{0,2}\d\d?[.:]\d\d)?\s{0,2}[,;:–-]?\s{0,2}\(?\s{0,2}"
     r"(?:(?:under|som|i|ved|på|jf\.\s{1,3}(?:dets|dens))\s{1,3})?"
+    r"|\s{1,2}\w{1,30}t\s{1,2}(?:sagen|punktet|forslaget|emnet|den|det)\s{1,2}(?:under|som)\s{1,2}"
     r"|\s{1,2}(?:behandlede|drøftede)\s{1,2}"
     r"|\s{1,2}(?:blev|er|var|har)\s{1,2}\w{1,30}\s{1,2}(?:været\s{1,2})?\w{1,30}t\s{1,2}"
     r"(?:under|som|i)\s{1,2}",

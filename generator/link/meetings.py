@@ -34,10 +34,11 @@ from generator.link.sittings import OWN, of_compound, of_meeting
 from generator.link.wording import known
 
 _WAS = frozenset({"blev", "var", "er", "blevet"})
-_ELECTIONS = frozenset({"valg", "valget"})
 _GIVEN = frozenset({"til", "fra", "af", "for", "i"})
 _PAPERS = known("meetings", "papers")
 _SPOKEN = known("meetings", "spoken")
+# "Ungerådets valg den 3. maj 2023 (pkt. 2)" was held at a meeting.
+_UNMET = (_PAPERS - {"valg", "valget"}) | known("meetings", "events")
 _REACH = 160
 # What every meeting has near its day: the word, or a body's name.
 _HINTS = (
@@ -145,5 +146,8 @@ def _owner_of_some(day: Dated) -> Body | None:
     """The body of "Ungerådets valg den", where an agenda's number follows: that is no letter's."""
     if day.word.capital or day.word.parted or DOCUMENTS.search(day.word.low):
         return None
-    is_paper = day.word.low in _PAPERS and day.word.low not in _ELECTIONS
-    return None if is_paper else owner_before(day.words, past_adjectives(day.words, day.at + 1))
+    return (
+        None
+        if day.word.low in _UNMET
+        else owner_before(day.words, past_adjectives(day.words, day.at + 1))
+    )

@@ -39,7 +39,8 @@ _TURN = re.compile(
     r"(?:[Kk]ommunes?|Byråds?|Kommunalbestyrelses?|Borgerrepræsentations?)\b"
     rf"|\bRegion\s{{1,2}}(?P<region>{_NAME})"
     rf"|\b(?P<near>[Nn]abokommun\w*)(?:\s{{1,2}}(?P<named>{_NAME}))?"
-    rf"|(?:[Bb]yråd|[Kk]ommunalbestyrelse|[Uu]dvalg)\w*\s{{1,2}}i\s{{1,2}}(?P<there>{_NAME})"
+    r"|(?:\b[Nn]abo|(?:[Bb]orgmester|[Bb]yråd|[Kk]ommunalbestyrelse|[Uu]dvalg)\w*)"
+    rf"\s{{1,2}}i\s{{1,2}}(?P<there>{_NAME})"
     r"|\b(?P<ours>[Vv]ores?|[Hh]erhjemme)\b(?!\s{1,2}nabo)"
 )
 _HINTS = ("ommun", "yråd", "Region", "tyrelse", "dvalg", "ntation")

@@ -14,7 +14,7 @@ _SPOKEN = known("meetings", "spoken")
 _PAST = known("meetings", "past") | known("meetings", "decided")
 _BETWEEN = frozenset({"i", "på", "ved", "møde", "mødet", "et", "det", "for"})
 _TO_COME = frozenset({"næste", "kommende"})
-_RECORDS = (["referat"], ["referatet"])
+_RECORDS = (["af", "referat"], ["af", "referatet"])
 _FIRST = 3
 _NEAR = 8
 """Within how many words a plan is told."""
@@ -26,6 +26,8 @@ def is_planned(text: str, meeting: Meeting) -> bool:
     named = text[meeting.start : meeting.end].lower().split()
     if not _TO_COME.isdisjoint(named[:_FIRST]):
         return True
+    if words and words[0].low == "fra":
+        return False
     at = 0
     while at < len(words) and words[at].low in _BETWEEN:
         at += 1
@@ -41,7 +43,5 @@ def is_planned(text: str, meeting: Meeting) -> bool:
             break
         if word.low in _PLANS:
             return True
-    lows = [word.low for word in words[:2]]
-    if lows[:1] == ["fra"] or (lows[:1] == ["af"] and lows[1:] in _RECORDS):
-        return False
-    return next_word(text, meeting.end) in _NEXT
+    of_record = [word.low for word in words[:2]] in _RECORDS
+    return not of_record and next_word(text, meeting.end) in _NEXT
