@@ -23,7 +23,7 @@ from generator.link.days import Days, find_days
 from generator.link.joins import Joined, join_numbers
 from generator.link.laws import find_laws
 from generator.link.leaning import find_same_meetings
-from generator.link.meetings import read_meeting
+from generator.link.meetings import may_meet, read_meeting
 from generator.link.mentions import Form, Mention
 from generator.link.nearby import body_nearby
 from generator.link.numbers import Counts, Number, find_numbers
@@ -34,6 +34,7 @@ from generator.parse.layout import Layout
 
 # What every mention has in it; of headings and cells most have nothing of the kind.
 _ANY = re.compile(r"[0-9lLsSno](?:(?<=[0-9])|ov|OV|amme|ævnte|mtalte)")
+_DIGIT = re.compile("[0-9]")
 _SHORT = 100
 """Up to how many characters it pays to ask."""
 _Placed = TypeVar("_Placed", Days, Number)
@@ -46,10 +47,14 @@ def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
     """
     if len(text) < _SHORT and _ANY.search(text) is None:
         return ()
-    laws, cases = find_laws(text), find_cases(text, layout)
+    laws = find_laws(text)
+    if _DIGIT.search(text) is None:
+        return _in_order([*laws, *find_same_meetings(text, (), (), ())])
+    cases = find_cases(text, layout)
     numbers = _outside(find_numbers(text, layout), laws)
     # A year of two digits is looked for where a number may tell that it is one.
-    days = _outside(find_days(text, short=bool(numbers)), laws)
+    met = bool(numbers) or may_meet(text)
+    days = _outside(find_days(text, short=bool(numbers)), laws) if met else []
     if not days and not numbers:
         # As most texts are.
         return _in_order([*laws, *find_same_meetings(text, (), (), ()), *cases])
@@ -162,7 +167,10 @@ def with_turns(
     """
     if not any(each.day for each in mentions):
         return [*mentions]
-    turns = find_turns(text, [(each.start, each.place) for each in mentions if each.place], names)
+    told = [(each.start, each.place) for each in mentions if each.place]
+    turns = find_turns(text, told, mentions[-1].start, names)
+    if not turns:
+        return [*mentions]
     return [
         replace(each, turned=turned_to(turns, each.start)) if each.day and not each.place else each
         for each in mentions

@@ -65,6 +65,14 @@ def read_meeting(text: str, days: Days) -> Meeting | Not:
     return found if days.days or found is Not.MEETING else Not.OURS
 
 
+def may_meet(text: str) -> bool:
+    """Whether a text has what every meeting has: a body's name, or the word itself."""
+    for hint in _HINTS:  # as below
+        if hint in text:
+            return True
+    return _CAPITALS.search(text) is not None
+
+
 def _may_be(text: str, days: Days) -> bool:
     """Whether a day has near it what every meeting has: most have not."""
     around = text[max(0, days.start - _REACH) : days.end + _REACH // 2]

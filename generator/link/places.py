@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.danish import MONTHS
 from generator.link.bodies import is_head
@@ -32,7 +32,7 @@ _INDEFINITE = ("udvalg", "råd", "bestyrelse", "repræsentation", "nævn", "komm
 _REACH = 70
 _KOMMUNE = re.compile(r"\s{1,2}[Kk]ommunes?\Z")
 _NOT_PLACES = known("bodies", "not_places") | set(MONTHS)
-_PAPERS = re.compile("|".join(known("items", "documents")))
+_PAPERS = re.compile(rf"(?:{'|'.join(known('items', 'documents'))})(?:en|et|er|erne)?s?\Z")
 
 _TURN = re.compile(
     rf"(?P<name>{_NAME})\s{{1,2}}"
@@ -43,12 +43,15 @@ _TURN = re.compile(
     rf"\s{{1,2}}i\s{{1,2}}(?P<there>{_NAME})"
     r"|\b(?P<ours>[Vv]ores?|[Hh]erhjemme)\b(?!\s{1,2}nabo)"
 )
-_HINTS = ("ommun", "yråd", "Region", "tyrelse", "dvalg", "ntation")
+# Without one of these nothing of the kind is there.
+_HINTS = ("ommune", "Region ", "nabo", "Nabo", " Byråd", " Kommunalb", " Borgerrep")
+_IN = re.compile(r"(?:yråd|estyrelse|dvalg|orgmester)\w*\s{1,2}i\s{1,2}[A-ZÆØÅ]")
+_SHORTEST = 8
+"""Within so few characters no text has turned to anybody."""
 _CALLED = ("ommune", "Byråd", "Kommunalb")
-_BARE = re.compile(
-    r"(?:\A|[.!?:;•\n]\s{0,3})[-–(\s]{0,3}(?:(?:I|Både|Ligesom|Også|Men|Mens|Da)\s{1,2})?"
-    rf"(?P<name>{_NAME})"
-)
+_BEGINS = rf"[-–(\s]{{0,3}}(?:(?:I|Både|Ligesom|Også|Men|Mens|Da)\s{{1,2}})?(?P<name>{_NAME})"
+_FIRST = re.compile(_BEGINS)
+_LATER = re.compile(rf"[.!?:;•\n]\s{{0,3}}{_BEGINS}")
 _OWNERS = known("places", "owners") - {"nabokommunen"}
 _MUNICIPALITIES = known("places", "municipalities")
 
@@ -58,9 +61,12 @@ def place_of(text: str, start: int, end: int, name: str) -> str | None:
     if (behind := _BEHIND.match(text, end)) is not None and (place := _told(behind)):
         return place
     before = text[max(0, start - _REACH) : start]
-    if name.lower().endswith(_INDEFINITE) and (owner := _OWNER.search(before)) is not None:
-        return _read(owner["name"]) if owner["name"] else owner["other"]
-    for pattern in (_AHEAD, _WHOSE):
+    if before.endswith(("s ", "s\n")) and name.lower().endswith(_INDEFINITE):
+        owner = _OWNER.search(before)
+        if owner is not None:
+            return _read(owner["name"]) if owner["name"] else owner["other"]
+    # Most bodies begin their sentence.
+    for pattern in (_AHEAD, _WHOSE) if "i " in before or "I " in before or "hv" in before else ():
         if (found := pattern.search(before)) is not None and (place := _told(found)):
             return place
     return None
@@ -101,34 +107,47 @@ def named_places(text: str) -> Iterator[str]:
 
 
 def find_turns(
-    text: str, told: Iterable[tuple[int, str]], bare: frozenset[str] = frozenset()
+    text: str,
+    told: Sequence[tuple[int, str]],
+    until: int,
+    bare: frozenset[str] = frozenset(),
 ) -> list[tuple[int, str | None]]:
-    """Where a text turns to which municipality; None where it turns back to the own one.
+    """Where a text turns to which municipality before a place; None where it turns back.
 
     `told` are the places of bodies that were read already. What the text calls a municipality
     once is one wherever a sentence begins with its name, and so are those of `bare`.
     """
+    if until < _SHORTEST:
+        return []
     turns: list[tuple[int, str | None]] = [
         (at, place) for at, place in told if place.lower() not in _OWNERS
     ]
-    if any(hint in text for hint in _HINTS):
+    if told or any(hint in text for hint in _HINTS) or _IN.search(text) is not None:
         for match in _TURN.finditer(text):
             if match["ours"]:
                 turns.append((match.start(), None))
             elif place := _told(match):
                 turns.append((match.start(), place))
-    others = {place.lower() for _, place in turns if place} | bare
-    for match in _BARE.finditer(text):
-        if match["name"].startswith("Nabo"):
-            continue
-        name = _read(match["name"]) or ""
-        for each in (name, name.split(" ")[0]):
-            low = each.lower()
-            if not _MUNICIPALITIES.isdisjoint({low}) or others & {low, low.removesuffix("s")}:
-                turns.append((match.start("name"), each))
-                break
+    known_names = bare.union(place.lower() for _, place in turns if place)
+    first = _FIRST.match(text)
+    turns += [
+        (match.start("name"), place)
+        for match in (*((first,) if first else ()), *_LATER.finditer(text, 0, until))
+        if (place := _named(match["name"], known_names)) is not None
+    ]
     turns.sort(key=lambda turn: turn[0])
     return turns
+
+
+def _named(printed: str, names: frozenset[str]) -> str | None:
+    """The municipality with which a sentence begins."""
+    if printed.startswith("Nabo"):
+        return None
+    for name in (printed, printed.split(maxsplit=1)[0]):
+        low = name.lower()
+        if low in _MUNICIPALITIES or low in names or low.removesuffix("s") in names:
+            return name
+    return None
 
 
 def turned_to(turns: Sequence[tuple[int, str | None]], at: int) -> str | None:
