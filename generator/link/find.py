@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.link.bodies import Body
@@ -45,8 +46,13 @@ def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
 
     They do not overlap. "Byrådet den 3. og 17. maj 2023" is two, each with its day.
     """
-    if len(text) < _SHORT and _ANY.search(text) is None:
-        return ()
+    if len(text) >= _SHORT:
+        return _find(text, layout)
+    return _find_again(text, layout) if _ANY.search(text) is not None else ()
+
+
+def _find(text: str, layout: Layout) -> tuple[Mention, ...]:
+    """The mentions of a text that may have some."""
     laws = find_laws(text)
     if _DIGIT.search(text) is None:
         return _in_order([*laws, *find_same_meetings(text, (), (), ())])
@@ -67,6 +73,10 @@ def find_mentions(text: str, layout: Layout) -> tuple[Mention, ...]:
         left = [number for number in left if number.end not in used]
     own = find_own(text, left, [*named, *same], foreign) if left else ()
     return _in_order([*named, *laws, *same, *own, *cases])
+
+
+_find_again = lru_cache(maxsize=256)(_find)
+"""The items of a meeting have the same headings: "Beslutning i Byrådet den 27-03-2024"."""
 
 
 def _meetings(text: str, found: Iterable[Days]) -> tuple[list[Meeting], list[int]]:

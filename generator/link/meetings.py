@@ -42,8 +42,8 @@ _UNMET = (_PAPERS - {"valg", "valget"}) | known("meetings", "events")
 _REACH = 160
 # What every meeting has near its day: the word, or a body's name.
 _HINTS = (
-    "øde", "dvalg", "råd", "Råd", "ævn", "styrels", "ommission", "agistrat", "entation",
-    "olketing", "dsret", "yret", "eret",
+    "øde", "dvalg", "råd", "Råd", "ævn", "estyrels", "ommission", "agistrat", "rrepræs",
+    "olketing", "dsret", "yrette", "byret", "Byret", "jesteret",
 )  # fmt: skip
 _CAPITALS = re.compile(r"[A-ZÆØÅ]{2}")
 

@@ -141,7 +141,7 @@ def find_turns(
 
 def _named(printed: str, names: frozenset[str]) -> str | None:
     """The municipality with which a sentence begins."""
-    if printed.startswith("Nabo"):
+    if printed.startswith("Nabokommun"):
         return None
     for name in (printed, printed.split(maxsplit=1)[0]):
         low = name.lower()
