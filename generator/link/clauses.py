@@ -30,13 +30,16 @@ NEAR = 7
 """Within how many words the body has to stand."""
 _NOT_AFTER = WITH | {"til", "fra", "af", "for", "om", "over", "mod", "ved", "på"}
 _HAVE = frozenset({"har", "havde"})
+_ONCE = frozenset({"når", "hvis", "inden", "før"})
 _BREAKS = frozenset({"at", "der", "som", "hvor", "og", "men"})
 _STOPS = _BREAKS | _NOT_AFTER
 _BETWEEN = known("meetings", "between")
 _VISITS = known("meetings", "visits")
 _UNMET = known("meetings", "unmet")
+_ASKS = known("meetings", "asks")
 _PASSIVE = PARTICIPLES | {"blev", "er"}
 _SHORTEST_THING = 5
+_SINCE = frozenset({"gældende", "løbende", "regnet"})
 
 
 def held(words: Sequence[Word], at: int) -> Body | None:
@@ -96,6 +99,7 @@ def subject_of_verb(
 
     Where an agenda's number stands behind the day, any verb will do.
     """
+    known_things = True
     for place in range(at, min(len(words) - 1, at + NEAR - 2)):
         word = words[place]
         if (
@@ -106,13 +110,14 @@ def subject_of_verb(
             return None
         done = word.low in PARTICIPLES and not numbered
         decided = word.low in DECIDED or (word.low in HAS and _is_done(text, days))
-        if decided or numbered:
+        if numbered or (decided and (known_things or word.low not in _ASKS)):
             body = body_within(words, place + 1)
             if body is not None and _is_subject(words, body):
                 return body
         if done:
             return _subject_of_participle(words, place + 1)
-        if decided or not (numbered or word.low.islower()):
+        known_things = known_things and (word.low in _BETWEEN or _is_known_thing(word))
+        if decided or not (numbered or known_things or _is_thing(word)):
             return None
     return None
 
@@ -128,7 +133,7 @@ def _subject_of_participle(words: Sequence[Word], at: int) -> Body | None:
     if body is None or not _is_subject(words, body):
         return None
     before = words[body.after].low if len(words) > body.after else ""
-    return body if has or before in _HAVE else None
+    return body if (has and before not in _ONCE) or before in _HAVE else None
 
 
 def _is_subject(words: Sequence[Word], body: Body) -> bool:
@@ -137,6 +142,11 @@ def _is_subject(words: Sequence[Word], body: Body) -> bool:
     if body.short and body.name[-1] not in BOARDS:
         return False
     return not body.owns and before not in _NOT_AFTER
+
+
+def _is_thing(word: Word) -> bool:
+    """Whether a word may be what was decided on: "den første ansøgning"; no other day's event."""
+    return word.low.isalpha() and "mød" not in word.low and word.low not in _SINCE
 
 
 def _is_known_thing(word: Word) -> bool:

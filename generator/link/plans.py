@@ -24,7 +24,8 @@ def is_planned(text: str, meeting: Meeting) -> bool:
     """Whether a meeting is one to come: "forelægges Byrådet den", "udsat til mødet den"."""
     words = [word for word in meeting.before if word.core]
     named = text[meeting.start : meeting.end].lower().split()
-    if not _TO_COME.isdisjoint(named[:_FIRST]):
+    called = next((at for at, word in enumerate(named) if "mød" in word), _FIRST)
+    if not _TO_COME.isdisjoint(named[:called]):
         return True
     if words and words[0].low == "fra":
         return False
