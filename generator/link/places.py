@@ -44,11 +44,13 @@ _TURN = re.compile(
     r"|\b(?P<ours>[Vv]ores?|[Hh]erhjemme)\b(?!\s{1,2}nabo)"
 )
 # Without one of these nothing of the kind is there.
-_HINTS = ("ommune", "Region ", "nabo", "Nabo", " Byråd", " Kommunalb", " Borgerrep")
+_CALLED = tuple(
+    re.compile(rf"{word}s?\b") for word in ("ommune", "Byråd", "albestyrelse", "repræsentation")
+)
+_HINTS = ("abokommun", "Region ", "nabo i ")
 _IN = re.compile(r"(?:yråd|estyrelse|dvalg|orgmester)\w*\s{1,2}i\s{1,2}[A-ZÆØÅ]")
 _SHORTEST = 8
 """Within so few characters no text has turned to anybody."""
-_CALLED = ("ommune", "Byråd", "Kommunalb")
 _BEGINS = rf"[-–(\s]{{0,3}}(?:(?:I|Både|Ligesom|Også|Men|Mens|Da)\s{{1,2}})?(?P<name>{_NAME})"
 _FIRST = re.compile(_BEGINS)
 _LATER = re.compile(rf"[.!?:;•\n]\s{{0,3}}{_BEGINS}")
@@ -100,7 +102,7 @@ def _read(printed: str) -> str | None:
 
 def named_places(text: str) -> Iterator[str]:
     """The municipalities that a text calls so, in lower case: "Birkelev Kommune"."""
-    if any(hint in text for hint in _CALLED):
+    if any(word.search(text) for word in _CALLED):
         for match in _TURN.finditer(text):
             if (match["name"] or match["named"]) and (place := _told(match)):
                 yield place.lower()
@@ -122,7 +124,7 @@ def find_turns(
     turns: list[tuple[int, str | None]] = [
         (at, place) for at, place in told if place.lower() not in _OWNERS
     ]
-    if told or any(hint in text for hint in _HINTS) or _IN.search(text) is not None:
+    if told or _may_turn(text):
         for match in _TURN.finditer(text):
             if match["ours"]:
                 turns.append((match.start(), None))
@@ -137,6 +139,15 @@ def find_turns(
     ]
     turns.sort(key=lambda turn: turn[0])
     return turns
+
+
+def _may_turn(text: str) -> bool:
+    """Whether a text has what every turn has; most have not."""
+    return (
+        any(word.search(text) for word in _CALLED)
+        or any(hint in text for hint in _HINTS)
+        or _IN.search(text) is not None
+    )
 
 
 def _named(printed: str, names: frozenset[str]) -> str | None:
