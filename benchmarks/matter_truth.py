@@ -20,7 +20,7 @@ from generator.config import Config, MunicipalityConfig
 from generator.identifiers import CaseNumber, CommitteeId, ItemKey, MeetingKey
 from generator.link.cases import CaseId
 from generator.link.matter import find_same_matter
-from generator.link.rarity import Vocabulary
+from generator.link.titles.rarity import Vocabulary
 from generator.model import AgendaItem, Attachment, Meeting, MeetingKind, Source, Status, Words
 from generator.problems import Origin
 

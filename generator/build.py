@@ -19,7 +19,7 @@ from generator.intake.one import Desk
 from generator.intake.tally import tally_of
 from generator.intake.workers import usable_cpus
 from generator.link import link_archive
-from generator.link.rarity import count_vocabulary, load_vocabulary, save_vocabulary
+from generator.link.titles.rarity import count_vocabulary, load_vocabulary, save_vocabulary
 from generator.model import AgendaItem, Status
 from generator.parse.ledger import item_words
 from generator.problems import Code, Problem

@@ -13,7 +13,7 @@ from generator.archive import build_archive
 from generator.build import Built, Project
 from generator.identifiers import ItemKey, MeetingKey
 from generator.link import Links, link_archive
-from generator.link.rarity import count_vocabulary
+from generator.link.titles.rarity import count_vocabulary
 from generator.render.names import View, item_file
 from generator.render.site import write_site
 

@@ -13,8 +13,8 @@ from generator.archive import Archive, build_archive
 from generator.config import CommitteeConfig, Config, MunicipalityConfig
 from generator.identifiers import CommitteeId, ItemKey
 from generator.link import ItemLinks, Reason, Related
-from generator.link.ahead import Routes
 from generator.link.counts import Quoted
+from generator.link.course.ahead import Routes
 from generator.link.mentions import Form
 from generator.render.case import case_page
 from generator.render.committee import committee_page

@@ -23,16 +23,16 @@ from benchmarks.matter_truth import (
 )
 from generator.identifiers import ItemKey
 from generator.link import matter
-from generator.link.listed import listed
 from generator.link.matter import find_same_matter
-from generator.link.rarity import (
+from generator.link.titles.listed import listed
+from generator.link.titles.rarity import (
     Vocabulary,
     count_vocabulary,
     load_vocabulary,
     save_vocabulary,
 )
-from generator.link.stems import stem
-from generator.link.subjects import read_subject
+from generator.link.titles.stems import stem
+from generator.link.titles.subjects import read_subject
 from generator.model import AgendaItem, Status
 from generator.settings import ConfigError
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.blocks import ListBlock, ListEntry, Paragraph, Span, Table
 from generator.identifiers import committee_id
-from generator.link.route import read_route
+from generator.link.course.route import read_route
 from generator.model import Section, SectionKind
 from generator.problems import Origin
 

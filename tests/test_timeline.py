@@ -8,10 +8,10 @@ from generator.archive import Archive
 from generator.config import CommitteeConfig, MunicipalityConfig
 from generator.identifiers import CommitteeId, ItemKey
 from generator.link import ItemLinks, Links, Reason, Related
-from generator.link.ahead import Ahead, Routes
-from generator.link.changes import Changes
+from generator.link.course.ahead import Ahead, Routes
+from generator.link.course.changes import Changes
+from generator.link.course.timeline import Entry, Stop, other_numbers, tell_case
 from generator.link.missing import AbsentDecision
-from generator.link.timeline import Entry, Stop, other_numbers, tell_case
 from tests.small_archive import PLACE, archive_of, item, key, links_of, minutes, quoting
 
 CASE = "04.08.00-P20-3-21"

@@ -12,7 +12,7 @@ from generator.intake.many import take_in
 from generator.intake.one import Desk
 from generator.intake.workers import usable_cpus
 from generator.link import Links, link_archive
-from generator.link.rarity import Vocabulary, count_vocabulary
+from generator.link.titles.rarity import Vocabulary, count_vocabulary
 from generator.read.files import find_files
 
 

@@ -23,7 +23,7 @@ from benchmarks.linking.found import spots_of
 from benchmarks.linking.linked import link, read_archive
 from benchmarks.linking.maker import ORDINARY, write_archive
 from benchmarks.process import run
-from generator.link.rarity import count_vocabulary
+from generator.link.titles.rarity import count_vocabulary
 
 _MEGA, _RSS_UNIT = 1_000_000, 1 if sys.platform == "darwin" else 1024
 _READ, _TOOK = "archive.pickle", "took.json"

@@ -13,22 +13,22 @@ from types import MappingProxyType
 
 from generator.archive import Archive
 from generator.identifiers import ItemKey
-from generator.link.agenda import Sayings
 from generator.link.cases import Case, find_cases, find_containers, number_items
-from generator.link.directory import Directory
-from generator.link.doubts import Doubts
-from generator.link.evidence import Evidence
 from generator.link.find import find_mentions
-from generator.link.gazette import Gazette
-from generator.link.kin import Kin
+from generator.link.lookup.agenda import Sayings
+from generator.link.lookup.directory import Directory
+from generator.link.lookup.doubts import Doubts
+from generator.link.lookup.evidence import Evidence
+from generator.link.lookup.gazette import Gazette
+from generator.link.lookup.kin import Kin
+from generator.link.lookup.naming import Naming
 from generator.link.matter import find_same_matter
-from generator.link.naming import Naming
 from generator.link.quotations import Quotation, resolve_quotations
-from generator.link.rarity import Vocabulary
 from generator.link.references import Reference
 from generator.link.related import Grounds, Reason, Related, group_items, relate
 from generator.link.resolve import Numbers, Resolver, leaning_sentences, read_texts
-from generator.link.titles import Titles
+from generator.link.titles.rarity import Vocabulary
+from generator.link.titles.telling import Titles
 from generator.parse.layout_files import find_layout
 from generator.problems import Problem
 

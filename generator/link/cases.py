@@ -15,7 +15,7 @@ from itertools import groupby
 
 from generator.archive import Archive
 from generator.identifiers import CaseNumber, ItemKey
-from generator.link.titles import Titles, are_alike
+from generator.link.titles.telling import Titles, are_alike
 from generator.model import Status
 from generator.parse.layout import fold
 

@@ -17,20 +17,20 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
-from generator.link.bodies import Body
-from generator.link.case_numbers import find_cases
-from generator.link.dated import Meeting, Not, with_later
-from generator.link.days import Days, find_days
-from generator.link.joins import Joined, join_numbers
-from generator.link.laws import find_laws
-from generator.link.leaning import find_same_meetings
-from generator.link.meetings import may_meet, read_meeting
 from generator.link.mentions import Form, Mention
-from generator.link.nearby import body_nearby
-from generator.link.numbers import Counts, Number, find_numbers
-from generator.link.own import find_own
-from generator.link.places import find_turns, place_of, turned_to
-from generator.link.plans import is_planned
+from generator.link.prose.bodies import Body
+from generator.link.prose.case_numbers import find_cases
+from generator.link.prose.dated import Meeting, Not, with_later
+from generator.link.prose.days import Days, find_days
+from generator.link.prose.joins import Joined, join_numbers
+from generator.link.prose.laws import find_laws
+from generator.link.prose.leaning import find_same_meetings
+from generator.link.prose.meetings import may_meet, read_meeting
+from generator.link.prose.nearby import body_nearby
+from generator.link.prose.numbers import Counts, Number, find_numbers
+from generator.link.prose.own import find_own
+from generator.link.prose.places import find_turns, place_of, turned_to
+from generator.link.prose.plans import is_planned
 from generator.parse.layout import Layout
 
 # What every mention has in it; of headings and cells most have nothing of the kind.

@@ -16,9 +16,9 @@ from generator.archive import Archive
 from generator.config import MunicipalityConfig
 from generator.identifiers import ItemKey
 from generator.link.cases import CaseId
-from generator.link.rarity import Vocabulary
-from generator.link.sameness import Heard, is_one_matter, plain_paper
-from generator.link.subjects import read_subject
+from generator.link.titles.rarity import Vocabulary
+from generator.link.titles.sameness import Heard, is_one_matter, plain_paper
+from generator.link.titles.subjects import read_subject
 from generator.model import AgendaItem, Status
 from generator.parse.layout_files import find_layout
 

@@ -17,9 +17,9 @@ from generator.archive import Archive, Committee
 from generator.identifiers import ItemKey, MeetingKey, definite, number_rank
 from generator.link import Links
 from generator.link.cases import Case
+from generator.link.course.route import OWN
 from generator.link.quotations import Quotation, QuotationStatus
 from generator.link.references import ReferenceStatus
-from generator.link.route import OWN
 from generator.model import Meeting
 
 _REGULAR = 6

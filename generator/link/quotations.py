@@ -15,9 +15,9 @@ from generator.archive import Archive
 from generator.danish import write_date
 from generator.identifiers import ItemKey, MeetingKey
 from generator.link.differences import Stretch, compare
-from generator.link.directory import Directory
-from generator.link.evidence import Evidence
-from generator.link.kin import numbered_in
+from generator.link.lookup.directory import Directory
+from generator.link.lookup.evidence import Evidence
+from generator.link.lookup.kin import numbered_in
 from generator.model import AgendaItem, Meeting, PriorDecision
 from generator.problems import Code, Problem
 

@@ -13,7 +13,7 @@ from generator.identifiers import ItemKey
 from generator.link.cases import Case
 from generator.link.quotations import Quotation
 from generator.link.references import Reference
-from generator.link.titles import Titles, agree
+from generator.link.titles.telling import Titles, agree
 from generator.model import Status
 from generator.parse.layout import fold
 

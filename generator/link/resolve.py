@@ -11,16 +11,16 @@ from dataclasses import dataclass
 
 from generator.identifiers import CaseNumber, CommitteeId, ItemKey, MeetingKey, committee_id
 from generator.link.cases import Case, CaseId
-from generator.link.directory import Directory
 from generator.link.find import with_turns
-from generator.link.gazette import Gazette
+from generator.link.lookup.directory import Directory
+from generator.link.lookup.gazette import Gazette
+from generator.link.lookup.naming import Naming, Setting
+from generator.link.lookup.spots import Place, Voice, texts_of
+from generator.link.lookup.surroundings import around, sentence_at
 from generator.link.mentions import Form, Law, Mention
-from generator.link.naming import Naming, Setting
-from generator.link.places import named_places
+from generator.link.prose.places import named_places
 from generator.link.quotations import Quotation
 from generator.link.references import Answer, Reference, ReferenceKind, ReferenceStatus
-from generator.link.spots import Place, Voice, texts_of
-from generator.link.surroundings import around, sentence_at
 from generator.model import AgendaItem
 from generator.parse.layout import Layout
 

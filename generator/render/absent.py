@@ -9,9 +9,9 @@ from datetime import date
 from generator.danish import write_date
 from generator.identifiers import MeetingKey, definite
 from generator.link import Reason
+from generator.link.course.route import OWN
 from generator.link.quotations import QuotationStatus
 from generator.link.references import Reference, ReferenceKind, ReferenceStatus
-from generator.link.route import OWN
 from generator.model import AgendaItem
 from generator.render.names import View
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from generator.danish import write_date
 from generator.identifiers import ItemKey
 from generator.link import Reason
-from generator.link.ahead import Ahead, Routes
 from generator.link.cases import Case
-from generator.link.changes import Changes
+from generator.link.course.ahead import Ahead, Routes
+from generator.link.course.changes import Changes
+from generator.link.course.timeline import Entry, Stop, other_numbers, tell_case
 from generator.link.missing import AbsentDecision
-from generator.link.timeline import Entry, Stop, other_numbers, tell_case
 from generator.render.lists import boxed, item_line
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.link.ahead import Routes
+from generator.link.course.ahead import Routes
 from generator.render.case import case_page
 from generator.render.committee import committee_page
 from generator.render.data import meeting_json

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.link.dated import Meeting
-from generator.link.wording import known
-from generator.link.words import next_word
+from generator.link.prose.dated import Meeting
+from generator.link.prose.wording import known
+from generator.link.prose.words import next_word
 
 _PLANS = known("meetings", "plans")
 _DEEDS = known("meetings", "deeds")

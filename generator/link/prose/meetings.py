@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from generator.link.bodies import Body, body_before, body_within, owner_before
-from generator.link.clauses import (
+from generator.link.prose.bodies import Body, body_before, body_within, owner_before
+from generator.link.prose.clauses import (
     BOARDS,
     DECIDED,
     DEEDS,
@@ -27,11 +27,11 @@ from generator.link.clauses import (
     subject,
     subject_of_verb,
 )
-from generator.link.dated import Dated, Meeting, Not, read_lead
-from generator.link.days import Days
-from generator.link.numbers import DOCUMENTS
-from generator.link.sittings import OWN, of_compound, of_meeting
-from generator.link.wording import known
+from generator.link.prose.dated import Dated, Meeting, Not, read_lead
+from generator.link.prose.days import Days
+from generator.link.prose.numbers import DOCUMENTS
+from generator.link.prose.sittings import OWN, of_compound, of_meeting
+from generator.link.prose.wording import known
 
 _WAS = frozenset({"blev", "var", "er", "blevet"})
 _GIVEN = frozenset({"til", "fra", "af", "for", "i"})

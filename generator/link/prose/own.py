@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from generator.link.mentions import Form, Mention
-from generator.link.numbers import Counts, Number
-from generator.link.words import words_after, words_before
+from generator.link.prose.numbers import Counts, Number
+from generator.link.prose.words import words_after, words_before
 
 _CUE = re.compile(
     r"(?:\b(?:jf\.|jævnfør|se|se\s{1,2}også|(?:henvises|henvisning)\s{1,2}til|sammen\s{1,2}med"

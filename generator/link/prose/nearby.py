@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.link.bodies import Body, body_before
-from generator.link.clauses import BOARDS
-from generator.link.dated import Meeting
-from generator.link.wording import listed
-from generator.link.words import Word, words_before
+from generator.link.prose.bodies import Body, body_before
+from generator.link.prose.clauses import BOARDS
+from generator.link.prose.dated import Meeting
+from generator.link.prose.wording import listed
+from generator.link.prose.words import Word, words_before
 
 _KINDS = {"udvalg": "udvalg", "udvalget": "udvalg", "råd": "råd", "rådet": "råd"}
 """What a body may be called for short."""

@@ -13,8 +13,8 @@ from datetime import date
 
 from generator.archive import Archive
 from generator.identifiers import MeetingKey
-from generator.link.kin import Kin, a_slip_away
-from generator.link.titles import Titles, agree, letters, telling_words
+from generator.link.lookup.kin import Kin, a_slip_away
+from generator.link.titles.telling import Titles, agree, letters, telling_words
 from generator.model import AgendaItem
 from generator.parse.layout import fold
 

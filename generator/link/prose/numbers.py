@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from generator.link.wording import known
-from generator.link.words import find_all
+from generator.link.prose.wording import known
+from generator.link.prose.words import find_all
 from generator.parse.layout import Layout, fold
 
 _NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,2})?(?:[A-ZÆØÅ]\b)?)"

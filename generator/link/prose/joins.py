@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.link.dated import Meeting
-from generator.link.numbers import Number
-from generator.link.wording import known
+from generator.link.prose.dated import Meeting
+from generator.link.prose.numbers import Number
+from generator.link.prose.wording import known
 
 _LEFT = re.compile(
     r"\s{1,3}(?:på|i|fra|ved|under|til|af)\s{1,3}"

@@ -13,8 +13,8 @@ from collections.abc import Collection, Iterable
 from generator.archive import Archive
 from generator.blocks import count_words, iter_words
 from generator.identifiers import ItemKey
-from generator.link.kin import Kin, differ_in_one
-from generator.link.titles import Titles, likeness, telling_words
+from generator.link.lookup.kin import Kin, differ_in_one
+from generator.link.titles.telling import Titles, likeness, telling_words
 from generator.model import AgendaItem, Meeting, PriorDecision
 from generator.parse.layout import fold
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from generator.link.days import find_days
 from generator.link.mentions import Form, Law, Mention
-from generator.link.wording import known, listed
-from generator.link.words import find_all
+from generator.link.prose.days import find_days
+from generator.link.prose.wording import known, listed
+from generator.link.prose.words import find_all
 
 _ANCHORS = ("lov", "Lov", "LOV", "LBK")
 _NUMBERED = re.compile(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.link.listed import listed
-from generator.link.subjects import read_subject
+from generator.link.titles.listed import listed
+from generator.link.titles.subjects import read_subject
 from generator.model import AgendaItem
 from generator.parse.layout import Layout
 

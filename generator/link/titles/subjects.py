@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from generator.link.listed import Listed, listed
-from generator.link.stems import stem, stem_of_name
+from generator.link.titles.listed import Listed, listed
+from generator.link.titles.stems import stem, stem_of_name
 
 _TOKENS = re.compile(
     r"[^\W\d_]+|[:.!?–—-](?=\s)|\d+(?:[.,/-]\d+)*(?:(?: ?[A-ZÆØÅ]|[a-zæøå])(?!\w))?"

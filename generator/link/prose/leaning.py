@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from generator.link.joins import behind, closed
 from generator.link.mentions import Form, Mention
-from generator.link.numbers import Counts, Number
-from generator.link.words import find_all
+from generator.link.prose.joins import behind, closed
+from generator.link.prose.numbers import Counts, Number
+from generator.link.prose.words import find_all
 
 _SAME = re.compile(
     r"\b(?:samme|(?:det|dette)\s{1,3}(?:nævnte|omtalte|ovennævnte)|ovennævnte)\s{1,3}(?:\w{1,30}s)?møde\b"

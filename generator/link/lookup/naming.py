@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from generator.archive import Archive
 from generator.identifiers import CommitteeId, ItemKey, MeetingKey, number_rank
-from generator.link.agenda import Sayings, may_be_a_point
-from generator.link.directory import Directory
-from generator.link.doubts import Doubts
-from generator.link.kin import Kin, numbered_in
+from generator.link.lookup.agenda import Sayings, may_be_a_point
+from generator.link.lookup.directory import Directory
+from generator.link.lookup.doubts import Doubts
+from generator.link.lookup.kin import Kin, numbered_in
+from generator.link.lookup.spots import Voice
 from generator.link.mentions import Form, Mention
 from generator.link.references import Answer, ReferenceKind, ReferenceStatus
-from generator.link.spots import Voice
 from generator.model import AgendaItem, Meeting
 
 _RUN_ON = 10

@@ -10,7 +10,7 @@ import re
 
 from generator.identifiers import CaseNumber, plain_dashes
 from generator.link.mentions import Form, Mention
-from generator.link.words import find_all
+from generator.link.prose.words import find_all
 from generator.parse.layout import Layout, fold
 
 _SIGNS = ("-", "/", "–", "\u2010", "\u2011")

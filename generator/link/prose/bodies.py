@@ -10,9 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.link.fields import AND, LONGEST, fields_before, is_field, is_subject, last_field
-from generator.link.wording import known, listed
-from generator.link.words import Word
+from generator.link.prose.fields import (
+    AND,
+    LONGEST,
+    fields_before,
+    is_field,
+    is_subject,
+    last_field,
+)
+from generator.link.prose.wording import known, listed
+from generator.link.prose.words import Word
 
 _HEADS = listed("bodies", "heads")
 _WHOLE = known("bodies", "heads")

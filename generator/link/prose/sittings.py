@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.link.bodies import Body, body_before, owner_before
-from generator.link.clauses import (
+from generator.link.prose.bodies import Body, body_before, owner_before
+from generator.link.prose.clauses import (
     OTHER_MEETING,
     body_there,
     decider,
@@ -17,8 +17,8 @@ from generator.link.clauses import (
     past_adjectives,
     subject,
 )
-from generator.link.dated import Dated, Meeting, Not
-from generator.link.wording import known
+from generator.link.prose.dated import Dated, Meeting, Not
+from generator.link.prose.wording import known
 
 _VENUES = known("meetings", "venues")
 _AT = frozenset({"på", "i", "ved", "under"})

@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from generator.danish import MONTHS
-from generator.link.bodies import is_head
-from generator.link.wording import known, listed
+from generator.link.prose.bodies import is_head
+from generator.link.prose.wording import known, listed
 
 _NAME = r"[A-ZÆØÅ][\w-]+(?:\s{1,2}[A-ZÆØÅ][\w-]+){0,2}"
 _NEIGHBOUR = r"(?:(?:en|vores|vor|den)\s{1,2})?(?:nabo|om)(?:kommun|by)\w*"

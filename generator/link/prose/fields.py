@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.link.wording import known
-from generator.link.words import Word
+from generator.link.prose.wording import known
+from generator.link.prose.words import Word
 
 AND = frozenset({"og", "samt", "&"})
 LONGEST = 8

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from generator.archive import Archive
 from generator.identifiers import ItemKey, MeetingKey
-from generator.link.changes import same_title
+from generator.link.course.changes import same_title
+from generator.link.course.route import OWN, Step, read_route
 from generator.link.missing import AbsentDecision
-from generator.link.route import OWN, Step, read_route
 from generator.model import SectionKind
 
 _SOON = timedelta(days=184)

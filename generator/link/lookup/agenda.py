@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 from generator.blocks import Block, ListBlock, Paragraph, SubHeading
 from generator.identifiers import CommitteeId
-from generator.link.evidence import Words, words_of
-from generator.link.kin import Kin
-from generator.link.spots import Voice
-from generator.link.titles import Titles, agree
+from generator.link.lookup.evidence import Words, words_of
+from generator.link.lookup.kin import Kin
+from generator.link.lookup.spots import Voice
+from generator.link.titles.telling import Titles, agree
 from generator.model import AgendaItem, SectionKind
 
 _TELLING_WORDS = 8

@@ -9,7 +9,7 @@ from datetime import date
 from generator.archive import Archive
 from generator.identifiers import ItemKey, base_number, number_rank
 from generator.link.cases import CaseId
-from generator.link.titles import Titles
+from generator.link.titles.telling import Titles
 from generator.model import AgendaItem, Meeting
 from generator.parse.layout import fold
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.link.bodies import Body, body_after, body_before, body_within, owner_before
-from generator.link.days import Days
-from generator.link.wording import known
-from generator.link.words import Word, next_word, words_after
+from generator.link.prose.bodies import Body, body_after, body_before, body_within, owner_before
+from generator.link.prose.days import Days
+from generator.link.prose.wording import known
+from generator.link.prose.words import Word, next_word, words_after
 
 WITH = frozenset({"med", "mellem", "hos", "blandt"})
 HAS = frozenset({"har", "havde", "blev", "fik", "er", "var", "bliver"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.data import load_toml
-from generator.link.stems import stem
+from generator.link.titles.stems import stem
 
 
 @dataclass(frozen=True, slots=True)

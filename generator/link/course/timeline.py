@@ -14,9 +14,9 @@ from itertools import groupby
 from generator.archive import Archive
 from generator.identifiers import ItemKey, MeetingKey
 from generator.link import Links, Reason
-from generator.link.ahead import Ahead, Routes
 from generator.link.cases import Case
-from generator.link.changes import Changes, find_changes, retitled, same_title
+from generator.link.course.ahead import Ahead, Routes
+from generator.link.course.changes import Changes, find_changes, retitled, same_title
 from generator.link.missing import AbsentDecision, find_absent_decisions
 
 _STORY = 100

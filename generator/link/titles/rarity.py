@@ -18,8 +18,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.archive import Archive
-from generator.link.listed import listed
-from generator.link.subjects import Subject, read_subject
+from generator.link.titles.listed import listed
+from generator.link.titles.subjects import Subject, read_subject
 from generator.model import Status
 from generator.settings import ConfigError
 

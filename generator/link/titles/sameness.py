@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.identifiers import ItemKey
-from generator.link.listed import listed
-from generator.link.rarity import Vocabulary
-from generator.link.subjects import Subject, read_subject
+from generator.link.titles.listed import listed
+from generator.link.titles.rarity import Vocabulary
+from generator.link.titles.subjects import Subject, read_subject
 from generator.model import AgendaItem
 
 _SOON = 100

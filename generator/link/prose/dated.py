@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from generator.danish import WEEKDAYS
-from generator.link.bodies import Body
-from generator.link.days import Days
-from generator.link.words import Word, words_before
+from generator.link.prose.bodies import Body
+from generator.link.prose.days import Days
+from generator.link.prose.words import Word, words_before
 
 _LEADS = frozenset({*WEEKDAYS, "den", "d"})
 _NEXT_DAY = re.compile(r"(?:,|\s{1,2}(?:og|samt))\s{1,2}(?:den\s|d\.\s?)?")

@@ -1,0 +1,1 @@
+"""What an archive knows of the things that prose names; `resolve` asks it."""

@@ -1,0 +1,1 @@
+"""How prose names meetings, items, case numbers and acts; `find` puts it together."""

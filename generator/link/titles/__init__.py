@@ -1,0 +1,1 @@
+"""What titles are about, and which of their words are rare; `matter` compares them."""
