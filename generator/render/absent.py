@@ -38,13 +38,19 @@ class _Trace:
     number: str | None
     reason: Reason
     lack: str
+    named: bool = True
+    """The words tell the body's name."""
 
 
 def find_absent(item: AgendaItem, view: View) -> Iterator[Absent]:
     """What an item quotes or names in vain: each meeting once, the earliest first."""
     traces: dict[tuple[date, str, str], list[_Trace]] = {}
-    for trace in _traces(item, view):
-        traces.setdefault((trace.day, trace.meeting, trace.lack), []).append(trace)
+    told_of = [*_traces(item, view)]
+    days = {trace.day for trace in told_of if trace.named}
+    for trace in told_of:
+        # "Mødet den 18. januar" is most likely the one of that day that is named.
+        if trace.named or trace.day not in days:
+            traces.setdefault((trace.day, trace.meeting, trace.lack), []).append(trace)
     for (day, meeting, lack), found in sorted(traces.items()):
         numbers = ", ".join(dict.fromkeys(each.number for each in found if each.number))
         told = {"meeting": meeting, "number": numbers}
@@ -75,7 +81,8 @@ def _named(reference: Reference, item: AgendaItem, view: View) -> Iterator[_Trac
     committee = municipality.identify(mention.body) if mention.body else None
     if mention.body is None or committee is None or committee in OWN:
         # The words tell no name: they are given as they are.
-        yield _Trace(mention.day, f"»{reference.text}«", None, Reason.REFERS, "story.missing")
+        words = f"»{reference.text}«"
+        yield _Trace(mention.day, words, None, Reason.REFERS, "story.missing", named=False)
         return
     held = view.archive.on_day(MeetingKey(municipality.id, committee, mention.day))
     lack = "story.missing_item" if held and mention.number else "story.missing"
