@@ -99,7 +99,7 @@ def test_a_meeting_that_is_not_there_is_told_once_with_all_that_is_named_of_it(v
         Said("Planudvalget", status=absent, mention=meeting("planudvalg", day)),
         Said("24. april 2024", status=absent, mention=meeting("udvalget", date(2024, 4, 24))),
         # Of that day a body is named, so these words need not be told.
-        Said("på mødet den 23. april", status=absent, mention=meeting("udvalget", day)),
+        Said("Det", status=absent, mention=meeting("udvalget", day)),
         Said(
             "Økonomiudvalget", status=absent, mention=meeting("Økonomiudvalget", date(2024, 3, 19))
         ),
