@@ -138,6 +138,10 @@ PROSE = [
     "Se sagsnr. ⟦02.02.02-P20-2-24 → byraadet/2024-02-06/2⟧.",
     "Se sagsnr. ⟦09.09.09-P20-2-24 → absent⟧.",
     f"Se sagsnr. ⟦{DRAWER} → unsure⟧.",
+    # Whose case it is: another municipality's, an authority's, the own one's.
+    f"Strandby Kommunes sag ⟦{CASE} → outside⟧.",
+    f"Ankestyrelsens j.nr. ⟦{CASE} → outside⟧.",
+    f"Fjordby Kommunes sag ⟦{CASE} → sager/01-02-03-p20-4-24⟧.",
     # Acts: by number, by a name that archive.yml knows, and by another.
     "Jf. ⟦lov nr. 1482 af 23. december 2014 → https://www.retsinformation.dk/eli/lta/2014/1482⟧.",
     "Jf. ⟦Servicelovens § 82 → https://example.org/serviceloven⟧.",

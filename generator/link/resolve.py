@@ -124,7 +124,7 @@ class Resolver:
             if mention.law is not None:
                 yield mention, self._law(mention.law)
             elif mention.case is not None:
-                yield mention, self._numbers.follow(mention.case, item)
+                yield mention, self._case(mention, mention.case, item)
             elif text.place.voice is Voice.LABEL:
                 yield mention, _as_quoted(mention, quoted, item)
             else:
@@ -144,6 +144,13 @@ class Resolver:
                 before = _meeting_of(answer)
                 foreign = answer.kind is ReferenceKind.EXTERNAL
                 yield mention, answer
+
+    def _case(self, mention: Mention, number: CaseNumber, item: AgendaItem) -> Answer:
+        """What a case number leads to, unless another authority keeps the case."""
+        own = item.key.meeting.municipality
+        if mention.outside or (mention.place and not self._directory.is_own(own, mention.place)):
+            return Answer(ReferenceKind.EXTERNAL, ReferenceStatus.OUTSIDE)
+        return self._numbers.follow(number, item)
 
     def _law(self, law: Law) -> Answer:
         address = self._gazette.address(law)

@@ -10,6 +10,7 @@ import re
 
 from generator.identifiers import CaseNumber, plain_dashes
 from generator.link.mentions import Form, Mention
+from generator.link.prose.keepers import keeper_of
 from generator.link.prose.words import find_all
 from generator.parse.layout import Layout, fold
 
@@ -63,9 +64,12 @@ def _read(text: str, start: int, layout: Layout) -> Mention | None:
     before = text[max(0, start - _LONGEST) : start]
     if _OTHER.search(before):
         return None
-    if not (_stands_alone(match.group()) or _is_labelled(before, match.group(), layout)):
+    alone = _stands_alone(match.group())
+    if not (alone or _is_labelled(before, match.group(), layout)):
         return None
-    return Mention(start, end, Form.CASE, case=CaseNumber.of(text[start:end]))
+    keeper = keeper_of(text, start, end, short=not alone)
+    case = CaseNumber.of(text[start:end])
+    return Mention(start, end, Form.CASE, place=keeper.place, outside=keeper.outside, case=case)
 
 
 def _is_labelled(before: str, printed: str, layout: Layout) -> bool:
