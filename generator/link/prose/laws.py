@@ -46,7 +46,7 @@ _ACTS = re.compile(
 )
 _PROPOSED = re.compile(r"(?:forslag|udkast)(?:et|ene|er)?\s{1,3}til\s{1,3}\Z", re.IGNORECASE)
 _BARNETS = re.compile(r"[Bb]arnets\s{1,3}\Z")
-_BEFORE = re.compile(r"([\w.]{1,40})\s{1,3}\Z")
+_BEFORE = re.compile(r"([\w.'’-]{1,40})\s{1,3}\Z")
 _STOP = re.compile(r"\s*(?:$|[.,;:()§])")
 
 
@@ -66,7 +66,7 @@ def find_laws(text: str) -> list[Mention]:
 
 def _before(text: str, at: int) -> str:
     match = _BEFORE.search(text, max(0, at - 44), at)
-    return match[1].lower() if match else ""
+    return match[1].lower().replace("’", "'") if match else ""
 
 
 def _numbered(text: str, at: int) -> Mention | None:
@@ -106,7 +106,7 @@ def _named(text: str, at: int) -> Mention | None:
         )
     if (at and text[at - 1].isalnum()) or _ABOUT.match(text, at + 3) is None:
         return None
-    if _before(text, at) in _NOT_YET or _PROPOSED.search(text[max(0, at - 24) : at]):
+    if _before(text, at) in _NOT_YET | _FOREIGN or _PROPOSED.search(text[max(0, at - 24) : at]):
         return None
     known_act = _ACTS.match(text, at)
     reach = known_act.end() if known_act else _name_end(text, at)
