@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from generator.link.prose.bodies import Body, body_after, body_before, body_within, owner_before
 from generator.link.prose.days import Days
+from generator.link.prose.numbers import DOCUMENTS
 from generator.link.prose.wording import known
 from generator.link.prose.words import Word, next_word, words_after
 
@@ -20,8 +21,10 @@ _ADJECTIVES = known("meetings", "adjectives")
 DECIDED = known("meetings", "decided")
 PARTICIPLES = known("meetings", "participles")
 LETTERS = known("meetings", "letters")
-NUMBERED = re.compile(r",?\s{1,2}\(?(?:under\s{1,2}|som\s{1,2})?(?:dagsordens)?(?:pkt|punkt)\b")
-"""An agenda's number right behind a day."""
+_NUMBERED = re.compile(r",?\s{1,2}\(?(?:under\s{1,2}|som\s{1,2})?(?:dagsordens)?(?:pkt|punkt)\b")
+_OF_PAPER = re.compile(
+    r"\.?\s{0,2}(?:nr\.?\s{0,2})?\d{1,3}\s{1,2}(?:i|af|på)\s{1,2}(?:(?:det|den|et|en)\s{1,2})?([\w-]{1,40})"
+)
 OTHER_MEETING = re.compile(r"[\w-]{1,60}møde(?:t|r|rne)?")
 """Such as "borgermødet"; what is no meeting of a body is told apart before."""
 BOARDS = "URBY"
@@ -29,6 +32,7 @@ BOARDS = "URBY"
 NEAR = 7
 """Within how many words the body has to stand."""
 _NOT_AFTER = WITH | {"til", "fra", "af", "for", "om", "over", "mod", "ved", "på"}
+_NOT_ACTING = _NOT_AFTER | {"under"}
 _HAVE = frozenset({"har", "havde"})
 _ONCE = frozenset({"når", "hvis", "inden", "før"})
 _BREAKS = frozenset({"at", "der", "som", "hvor", "og", "men"})
@@ -40,6 +44,15 @@ _ASKS = known("meetings", "asks")
 _PASSIVE = PARTICIPLES | {"blev", "er"}
 _SHORTEST_THING = 5
 _SINCE = frozenset({"gældende", "løbende", "regnet"})
+
+
+def is_numbered(text: str, end: int) -> bool:
+    """Whether an agenda's number stands right behind a day: no paper's ("punkt 2 i skemaet")."""
+    word = _NUMBERED.match(text, end)
+    if word is None:
+        return False
+    paper = _OF_PAPER.match(text, word.end())
+    return paper is None or DOCUMENTS.search(paper[1].lower()) is None
 
 
 def held(words: Sequence[Word], at: int) -> Body | None:
@@ -75,7 +88,7 @@ def subject(words: Sequence[Word], at: int) -> tuple[Body | None, bool]:
             seen.append(word.low)
             continue
         before = words[body.after].low if len(words) > body.after else ""
-        if before in _NOT_AFTER or not _VISITS.isdisjoint(seen):
+        if before in _NOT_ACTING or not _VISITS.isdisjoint(seen):
             return None, not body.own
         return (body if _BREAKS.isdisjoint(seen) else None), False
     return None, False
@@ -141,7 +154,8 @@ def _is_subject(words: Sequence[Word], body: Body) -> bool:
     before = words[body.after].low if len(words) > body.after else ""
     if body.short and body.name[-1] not in BOARDS:
         return False
-    return not body.owns and before not in _NOT_AFTER
+    # "Arbejdsgruppen under Byrådet"
+    return not body.owns and before not in _NOT_ACTING
 
 
 def _is_thing(word: Word) -> bool:

@@ -16,13 +16,14 @@ from generator.link.prose.clauses import (
     HAS,
     LETTERS,
     NEAR,
-    NUMBERED,
+    OTHER_MEETING,
     PARTICIPLES,
     WITH,
     body_of_passive,
     body_there,
     decider,
     deed_of,
+    is_numbered,
     past_adjectives,
     subject,
     subject_of_verb,
@@ -31,7 +32,7 @@ from generator.link.prose.dated import Dated, Meeting, Not, read_lead
 from generator.link.prose.days import Days
 from generator.link.prose.numbers import DOCUMENTS
 from generator.link.prose.sittings import OWN, of_compound, of_meeting
-from generator.link.prose.wording import known
+from generator.link.prose.wording import known, listed
 
 _WAS = frozenset({"blev", "var", "er", "blevet"})
 _GIVEN = frozenset({"til", "fra", "af", "for", "i"})
@@ -39,6 +40,9 @@ _PAPERS = known("meetings", "papers")
 _SPOKEN = known("meetings", "spoken")
 # "Ungerådets valg den 3. maj 2023 (pkt. 2)" was held at a meeting.
 _UNMET = (_PAPERS - {"valg", "valget"}) | known("meetings", "events")
+_ARRANGED = listed("meetings", "arranged")
+_ARRANGED_FOR = frozenset({"for", "af"})
+_DEADLINES = listed("meetings", "deadlines")
 _REACH = 160
 # What every meeting has near its day: the word, or a body's name.
 _HINTS = (
@@ -79,15 +83,14 @@ def _may_be(text: str, days: Days) -> bool:
     for hint in _HINTS:  # `any` takes thrice the time, for each date of an archive
         if hint in around:
             return True
-    return (
-        _CAPITALS.search(text, max(0, days.start - _REACH // 5), days.start) is not None
-        or NUMBERED.match(text, days.end) is not None
-    )
+    return _CAPITALS.search(
+        text, max(0, days.start - _REACH // 5), days.start
+    ) is not None or is_numbered(text, days.end)
 
 
 def _of_act(day: Dated) -> Meeting | Not | None:
     """Read "Byrådet besluttede den", "Den 27. marts 2024 godkendte Byrådet"."""
-    numbered = NUMBERED.match(day.text, day.days.end) is not None
+    numbered = is_numbered(day.text, day.days.end)
     if day.prep or not (day.lead or numbered):
         return None
     body = (
@@ -111,17 +114,35 @@ def _of_body(day: Dated) -> Meeting | Not | None:
     if body is None:
         return None
     one, two = day.low(body.after), day.low(body.after + 1)
-    numbered = NUMBERED.match(day.text, day.days.end) is not None
+    numbered = is_numbered(day.text, day.days.end)
     if body.owns or (one in _GIVEN and two in _PAPERS and not (numbered and two in _SPOKEN)):
         return Not.MEETING
     if one in {"og", "samt"} and (other := body_before(day.words, body.after + 1)) is not None:
         one = day.low(other.after)
     if one in WITH and (one != "med" or _is_met(day, body.after + 1)):
         return Not.OURS
+    if _is_for(day, body.after):
+        return Not.OURS
     after = day.text[day.days.end : day.days.end + 40].split()[:4]
     if (body.short and _is_loose(day, body)) or not LETTERS.isdisjoint(after):
         return Not.MEETING
     return day.of(body)
+
+
+def _is_for(day: Dated, at: int) -> bool:
+    """Whether a day is that of something for a body, or below it: a seminar, a deadline, a group.
+
+    `at` is the place of the word before the body.
+    """
+    one, two = day.low(at), day.low(at + 1)
+    if one == "under":
+        # "behandlet under Byrådet den", and "Under Byrådet den" in front
+        return bool(two) and two not in PARTICIPLES
+    if one == "til":
+        return any(word.low.endswith(_DEADLINES) for word in day.words[at:])
+    return one in _ARRANGED_FOR and (
+        two.endswith(_ARRANGED) or OTHER_MEETING.fullmatch(two) is not None
+    )
 
 
 def _is_met(day: Dated, at: int) -> bool:
@@ -131,7 +152,7 @@ def _is_met(day: Dated, at: int) -> bool:
 
 def _is_loose(day: Dated, body: Body) -> bool:
     """Whether letters and a day have nothing to do with each other: "AB, 3. maj 2023"."""
-    if NUMBERED.match(day.text, day.days.end):
+    if is_numbered(day.text, day.days.end):
         return False
     return not day.lead or body.name[-1] not in BOARDS
 
@@ -140,7 +161,7 @@ def _of_deed(day: Dated) -> Meeting | None:
     """Read "byrådets beslutning af", "byrådets behandling af sagen den"."""
     of = day.low(day.at + 1) == "af" and day.low(day.at + 2) in DEEDS
     body = deed_of(day.words, day.at + 2 * of)
-    if body is None and not day.prep and NUMBERED.match(day.text, day.days.end):
+    if body is None and not day.prep and is_numbered(day.text, day.days.end):
         body = _owner_of_some(day)
     if body is not None:
         return day.of(body)
