@@ -110,10 +110,10 @@ PROSE = [
     # The own agenda.
     "Se også ⟦dagsordenens punkt 3 → havneudvalget/2024-03-27/3⟧.",
     "Se også ⟦dagsordenens punkt 14 → unsure⟧.",
-    # What is to come has no number yet, and its day has not been.
+    # A plan, and where it is from.
     "Broen skal males (⟦Byrådet 27. februar 2024, punkt 2 → byraadet/2024-02-27/2⟧).",
     "Broen skal males (⟦Byrådet 28. februar 2024, punkt 2 → absent⟧).",
-    "Broen skal males (⟦Byrådet 27. marts 2024, punkt 2 → unsure⟧).",
+    "Broen skal males på ⟦Byrådets kommende møde den 27. februar 2024, punkt 2 → unsure⟧.",
     "Broen skal males (⟦Byrådet 27. april 2024, punkt 2 → unsure⟧).",
     "Sagen forelægges ⟦Byrådet den 27. februar 2024 → unsure⟧.",
     # A number that may run through the year, where the archive cannot tell.

@@ -73,15 +73,14 @@ class Naming:
         if mention.turned and not self._directory.is_own(own, mention.turned):
             # Another municipality's bodies are called as the own ones are.
             held = _Held(held.meetings, sure=False)
-        planned = mention.planned and not _is_past(mention, at)
         if not held.meetings:
-            return Answer(kind, ReferenceStatus.UNSURE if planned else held.status)
+            return Answer(kind, ReferenceStatus.UNSURE if mention.planned else held.status)
         found = (
             self._meeting(held, at) if mention.number is None else self._item(mention, held, at)
         )
         if found in (at.item.key, at.item.key.meeting, at.speaker):
             return Answer(kind, None, found)
-        if found is None or planned:
+        if found is None or mention.planned:
             return Answer(kind, ReferenceStatus.UNSURE)
         return Answer(kind, ReferenceStatus.LINKED, found)
 
@@ -197,14 +196,6 @@ class Naming:
 
 def _leans(mention: Mention) -> bool:
     return mention.leans or mention.form is Form.SAME_MEETING
-
-
-def _is_past(mention: Mention, at: Setting) -> bool:
-    """Whether an item was heard before the words were said: "molen skal males (Byrådet den ...".
-
-    An agenda that is to come has no numbers yet. A day alone may have the wrong year.
-    """
-    return mention.number is not None and mention.day is not None and mention.day < at.speaker.date
 
 
 def _runs_on(meeting: Meeting) -> bool:
