@@ -7,6 +7,7 @@ A day belongs to a body where the words say so: "Byrådet den 27. marts 2024", "
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.link.prose.bodies import Body, body_before, body_within, owner_before
 from generator.link.prose.clauses import (
@@ -40,6 +41,7 @@ _PAPERS = known("meetings", "papers")
 _SPOKEN = known("meetings", "spoken")
 # "Ungerådets valg den 3. maj 2023 (pkt. 2)" was held at a meeting.
 _UNMET = (_PAPERS - {"valg", "valget"}) | known("meetings", "events")
+_SAME_DAY = frozenset({"samme", "i"})
 _ARRANGED = listed("meetings", "arranged")
 _ARRANGED_FOR = frozenset({"for", "af"})
 _DEADLINES = listed("meetings", "deadlines")
@@ -91,10 +93,11 @@ def _may_be(text: str, days: Days) -> bool:
 def _of_act(day: Dated) -> Meeting | Not | None:
     """Read "Byrådet besluttede den", "Den 27. marts 2024 godkendte Byrådet"."""
     numbered = is_numbered(day.text, day.days.end)
+    apposed = _apposed(day) if numbered else day
     if day.prep or not (day.lead or numbered):
         return None
     body = (
-        subject_of_verb(day.text, day.days, day.words, day.at, numbered=numbered)
+        subject_of_verb(day.text, day.days, apposed.words, apposed.at, numbered=numbered)
         or decider(day.text, day.days)
         or body_of_passive(day.text, day.days)
     )
@@ -108,6 +111,19 @@ def _of_act(day: Dated) -> Meeting | Not | None:
     return Not.OURS if acts else None
 
 
+def _apposed(day: Dated) -> Dated:
+    """Read past "nemlig", and the comma of "behandlede den samme dag, den 4. maj 2022"."""
+    if day.at == len(day.words):
+        return day
+    at = day.at + (day.word.low == "nemlig")
+    same = at == day.at and day.word.text == "dag," and day.low(at + 1) in _SAME_DAY
+    if at == len(day.words) or not (same or at > day.at):
+        return day
+    words = [*day.words]
+    words[at] = words[at]._replace(text=words[at].text.rstrip(","))
+    return replace(day, words=words, at=at)
+
+
 def _of_body(day: Dated) -> Meeting | Not | None:
     """Read "Byrådet den 27. marts 2024", unless it is a letter's day, or a member's."""
     body = None if day.prep else body_within(day.words, day.at)
@@ -119,7 +135,9 @@ def _of_body(day: Dated) -> Meeting | Not | None:
         return Not.MEETING
     if one in {"og", "samt"} and (other := body_before(day.words, body.after + 1)) is not None:
         one = day.low(other.after)
-    if one in WITH and (one != "med" or _is_met(day, body.after + 1)):
+    # "efter høring hos Ungdomsrådet den 9. februar 2023, pkt. 2"
+    with_it = one == "med" and not _is_met(day, body.after + 1)
+    if one in WITH and not with_it and not (one == "hos" and numbered):
         return Not.OURS
     if _is_for(day, body.after):
         return Not.OURS

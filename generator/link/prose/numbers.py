@@ -31,7 +31,7 @@ _MORE = re.compile(
 )
 _GOES_ON = re.compile(r"\s?(?:[-–—]|til)\s?\d|\s{0,2}(?:stk|litra|kr|mio)\b")
 _BEHIND = re.compile(
-    r"\s{1,2}(?:i|af|på|fra|under|til)\s{1,2}"
+    r"(?:\s{1,2}(?:ovenfor|nedenfor))?\s{1,2}(?:i|af|på|fra|under|til)\s{1,2}"
     r"(?:(?P<now>dagens|denne|dette|nærværende)\s{1,2}|\w{1,30}e\s{1,2}|den\s{1,2}|det\s{1,2})?"
     r"(?P<word>[\w-]{1,40})",
     re.IGNORECASE,

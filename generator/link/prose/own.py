@@ -17,10 +17,12 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s{1,3}(?:i|på|fra|af|under|ovenfor|nedenfor|ovenstående|nedenstående)\b")
+# "se dagsordenens punkt 3, og byrådets møde den": what follows has a meeting of its own.
+_NEXT = re.compile(r"\s{0,2},\s{1,3}(?:og|samt)\s")
 _REACH = 40
 # The agenda of another meeting.
 _ELSEWHERE = re.compile(
-    r"\s{1,3}(?:(?:i|fra|til|for)\s|på\s{1,3}(?:dagsordenen\s{1,3}(?:for|til|fra|i)(?!\s{1,3}(?:dette|dagens)\s)"
+    r"(?:\s{1,3}(?:ovenfor|nedenfor))?\s{1,3}(?:(?:i|fra|til|for)\s|på\s{1,3}(?:dagsordenen\s{1,3}(?:for|til|fra|i)(?!\s{1,3}(?:dette|dagens)\s)"
     r"|(?:sidste|forrige|næste|seneste|kommende)))"
 )
 
@@ -60,6 +62,8 @@ def _is_of_another(text: str, number: Number, places: Sequence[int]) -> bool:
     if any("§" in word.text for word in words):
         return True
     start = words[-1].start if words else number.start
+    if number.agenda and _NEXT.match(text, number.reach):
+        return bisect_left(places, start) < bisect_left(places, number.start)
     after = words_after(text, number.reach)
     end = after[-1].end if after else number.reach
     return bisect_left(places, start) < bisect_left(places, end)
