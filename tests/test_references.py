@@ -211,6 +211,13 @@ def test_what_is_named_is_not_linked_where_the_own_matter_is_a_slip_away(slip: s
     ]
 
 
+def test_a_number_beside_that_of_the_own_matter_is_no_slip() -> None:
+    text = "Se punkt {} i Byrådet den 6. februar 2024."
+    single, both = (own(text.format(n), title="Skolevej 4", case="") for n in ("3", "2 og 3"))
+    assert answers(linked(single)) == ["unsure"]
+    assert answers(linked(both)) == ["byraadet/2024-02-06/2", "byraadet/2024-02-06/3"]
+
+
 def test_what_a_sentence_speaks_of_is_no_slip_beside_the_own_matter() -> None:
     there = minutes(
         "Byrådet", date(2024, 3, 12), AGENDA, item("Broen", case=BRIDGE), item("Badebroer i 2024")

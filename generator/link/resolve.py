@@ -138,6 +138,7 @@ class Resolver:
                     elsewhere=self._elsewhere(item, quotations),
                     before=before,
                     foreign=foreign,
+                    beside=_beside(mention, text.mentions),
                 )
                 answer = self._naming.follow(mention, setting)
                 # Words that fail, or lead out, clear what "samme møde" leans on.
@@ -185,6 +186,22 @@ def _as_quoted(mention: Mention, quoted: Quotation | None, item: AgendaItem) -> 
         return Answer(ReferenceKind.ITEM, ReferenceStatus.LINKED, quoted.target)
     unsure = quoted.doubtful or quoted.prior.date > item.key.meeting.date
     return Answer(kind, ReferenceStatus.UNSURE if unsure else ReferenceStatus.ABSENT)
+
+
+def _beside(mention: Mention, mentions: Sequence[Mention]) -> str | None:
+    """The other number that shares a meeting: "punkt 2 og 3 i Byrådet den 3. maj 2023"."""
+    named = (mention.body, mention.day, mention.form)
+    return next(
+        (
+            other.number
+            for other in mentions
+            if mention.day is not None
+            and other.number not in (None, mention.number)
+            and (other.body, other.day, other.form) == named
+            and max(other.start - mention.end, mention.start - other.end) <= len(" samt ")
+        ),
+        None,
+    )
 
 
 def _meeting_of(answer: Answer) -> MeetingKey | None:

@@ -37,6 +37,8 @@ class Setting:
     """The meeting that was named before in the text, where that was found."""
     foreign: bool = False
     """What was named before is no body of the municipality."""
+    beside: str | None = None
+    """The number of another item that is named with it: "punkt 2 og 3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,11 @@ class Naming:
         counted = mention.form is not Form.CASE_WORD or _runs_on(meeting)
         if not (held.sure and counted) and not self._kin.are(at.item, item):
             return None
-        doubted = self._doubts.against(at.item, item, at.around, leaning=_leans(mention))
+        # Beside the own matter the number is no slip of that one's.
+        leaning = _leans(mention) or any(
+            self._kin.are(at.item, other) for other in numbered_in(meeting, at.beside or "")
+        )
+        doubted = self._doubts.against(at.item, item, at.around, leaning=leaning)
         return None if doubted else item.key
 
 
