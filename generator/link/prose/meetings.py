@@ -43,7 +43,6 @@ _SPOKEN = known("meetings", "spoken")
 _UNMET = (_PAPERS - {"valg", "valget"}) | known("meetings", "events")
 _SAME_DAY = frozenset({"samme", "i"})
 _ARRANGED = listed("meetings", "arranged")
-_ARRANGED_FOR = frozenset({"for", "af"})
 _DEADLINES = listed("meetings", "deadlines")
 _REACH = 160
 # What every meeting has near its day: the word, or a body's name.
@@ -158,9 +157,7 @@ def _is_for(day: Dated, at: int) -> bool:
         return bool(two) and two not in PARTICIPLES
     if one == "til":
         return any(word.low.endswith(_DEADLINES) for word in day.words[at:])
-    return one in _ARRANGED_FOR and (
-        two.endswith(_ARRANGED) or OTHER_MEETING.fullmatch(two) is not None
-    )
+    return one == "for" and (two.endswith(_ARRANGED) or OTHER_MEETING.fullmatch(two) is not None)
 
 
 def _is_met(day: Dated, at: int) -> bool:
