@@ -27,6 +27,7 @@ _AUTHORITIES = re.compile(
 _NOT = re.compile(
     rf"(?:.*(?:{'|'.join(listed('cases', 'not_authorities'))})(?:e?[nt]|e?r(?:ne)?|e)?s?)"
 )
+_OWNERS = known("cases", "owners")
 _OURS = known("cases", "ours")
 _NOT_PLACES = known("bodies", "not_places")
 _AT = frozenset({"fra", "hos", "i", "ved"})
@@ -50,6 +51,8 @@ def keeper_of(text: str, start: int, end: int, *, short: bool) -> Keeper:
     words = words_before(text, label.start() if label else start)
     if (behind := _behind(text, end)) is not None:
         return behind
+    if words and words[0].low in _OWNERS:
+        return Keeper(outside=True)
     near = len(words) if short else bool(words) and words[0].low.endswith("s")
     told = (_told(words, at) for at in range(near))
     return next((keeper for keeper in told if keeper is not None), OURS)
