@@ -42,6 +42,7 @@ _SPOKEN = known("meetings", "spoken")
 # "Ungerådets valg den 3. maj 2023 (pkt. 2)" was held at a meeting.
 _UNMET = (_PAPERS - {"valg", "valget"}) | known("meetings", "events")
 _SAME_DAY = frozenset({"samme", "i"})
+_DONE = PARTICIPLES | HAS | {"lagt", "frem", "blevet"}
 _ARRANGED = listed("meetings", "arranged")
 _DEADLINES = listed("meetings", "deadlines")
 _REACH = 160
@@ -157,7 +158,13 @@ def _is_for(day: Dated, at: int) -> bool:
         return bool(two) and two not in PARTICIPLES
     if one == "til":
         return any(word.low.endswith(_DEADLINES) for word in day.words[at:])
-    return one == "for" and (two.endswith(_ARRANGED) or OTHER_MEETING.fullmatch(two) is not None)
+    if one != "for":
+        return False
+    # "seminar om budgettet for Miljøudvalget den", but "lagt frem for Byrådet den"
+    near = [word.low for word in day.words[at + 1 : at + NEAR]]
+    done = next((place for place, low in enumerate(near) if low in _DONE), len(near))
+    arranged = any(low.endswith(_ARRANGED) for low in near[:done])
+    return arranged or OTHER_MEETING.fullmatch(two) is not None
 
 
 def _is_met(day: Dated, at: int) -> bool:

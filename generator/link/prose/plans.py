@@ -39,7 +39,8 @@ def is_planned(text: str, meeting: Meeting) -> bool:
         at += 1
     if at < len(words) and words[at].low == "til":
         # "til byrådets beslutning" speaks of one that there is.
-        said = numbered and any(word.low in _TOLD for word in words[at + 1 : at + _NEAR])
+        near = {word.low for word in words[at + 1 : at + _NEAR]}
+        said = numbered and not _TOLD.isdisjoint(near) and _PLANS.isdisjoint(near)
         before = words[at + 1].low if len(words) > at + 1 else ""
         return not said and before not in _PAST | _SPOKEN and _DEEDS.isdisjoint(named)
     planned = _tells_plan(words)
@@ -60,8 +61,12 @@ def _words(text: str, meeting: Meeting, *, numbered: bool) -> list[Word]:
         return words
     if text.endswith("(", 0, meeting.start):
         return []
-    opens = next((at for at, word in enumerate(words) if word.text.startswith("(")), len(words))
-    return words[: opens + 1]
+    for at, word in enumerate(words):
+        if ")" in word.text:
+            break
+        if word.text.startswith("("):
+            return words[: at + 1]
+    return words
 
 
 def _tells_plan(words: Sequence[Word]) -> bool | None:
