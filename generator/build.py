@@ -19,7 +19,12 @@ from generator.intake.one import Desk
 from generator.intake.tally import tally_of
 from generator.intake.workers import usable_cpus
 from generator.link import link_archive
-from generator.link.titles.rarity import count_vocabulary, load_vocabulary, save_vocabulary
+from generator.link.titles.rarity import (
+    Vocabulary,
+    count_vocabulary,
+    load_vocabulary,
+    save_vocabulary,
+)
 from generator.model import AgendaItem, Status
 from generator.parse.ledger import item_words
 from generator.problems import Code, Problem
@@ -76,6 +81,8 @@ class Built:
     view: View
     problems: tuple[Problem, ...]
     summary: Summary
+    vocabulary: Vocabulary
+    """What words of titles were taken to be frequent."""
 
 
 def understand(project: Project, progress: Progress, *, remembering: bool = False) -> Built:
@@ -108,7 +115,7 @@ def understand(project: Project, progress: Progress, *, remembering: bool = Fals
     )
     tally = tally_of(taken.files, outside)
     tally = replace(tally, refused=told(tally.refused))
-    return Built(view, problems, summarise(tally, archive, problems))
+    return Built(view, problems, summarise(tally, archive, problems), vocabulary)
 
 
 def convert(project: Project, progress: Progress, say: Callable[[str], None]) -> Built:
@@ -178,7 +185,7 @@ def _convert(project: Project, progress: Progress) -> Built:
     if not built.view.archive.meetings:
         raise NothingReadError(built)
     if not (project.root / VOCABULARY).exists():
-        save_vocabulary(count_vocabulary(built.view.archive), project.root / VOCABULARY)
+        save_vocabulary(built.vocabulary, project.root / VOCABULARY)
     write_site(built.view, project.root / "docs_src")
     return built
 

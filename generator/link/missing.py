@@ -73,11 +73,10 @@ def find_absent_meetings(archive: Archive, links: Links) -> Mapping[str, list[Ab
                 continue
             named[meeting][key] = None
             printed[meeting][body] += 1
-    known = {(each.municipality, each.id): each.name for each in archive.committees}
     absent: dict[str, list[AbsentMeeting]] = defaultdict(list)
     for meeting, items in sorted(named.items(), key=lambda each: (-len(each[1]), each[0].date)):
-        ours = known.get((meeting.municipality, meeting.committee))
-        body = ours or _as_name(printed[meeting])
+        ours = archive.bodies.get((meeting.municipality, meeting.committee))
+        body = ours.name if ours is not None else _as_name(printed[meeting])
         absent[meeting.municipality].append(AbsentMeeting(meeting, body, tuple(items)))
     return absent
 
