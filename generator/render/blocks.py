@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.blocks import Block, ListBlock, ListEntry, Paragraph, Spans, SubHeading, Table
 from generator.render.anchors import Anchor, Anchors, no_anchors
-from generator.render.markdown import attribute, escape, inline, inline_html
+from generator.render.markdown import escape, inline, inline_html
+from generator.render.tables import framed
 
 
 def blocks(
@@ -60,12 +61,7 @@ def _table(table: Table, label: str, anchors: Callable[[int], Sequence[Anchor]])
     width = max(map(len, table.rows), default=0)
     rows = [[*row, *[""] * (width - len(row))] for row in _cells(table, anchors)]
     head, body = (rows[:1], rows[1:]) if table.header else ([], rows)
-    parts = [f'<div class="ra-table" role="group" tabindex="0" aria-label="{attribute(label)}">']
-    parts.append("<table>")
-    if head:
-        parts += ["<thead>", *(_row(row, "th") for row in head), "</thead>"]
-    parts += ["<tbody>", *(_row(row, "td") for row in body), "</tbody>", "</table>", "</div>"]
-    return "\n".join(parts)
+    return framed(label, [_row(row, "th") for row in head], [_row(row, "td") for row in body])
 
 
 def _cells(table: Table, anchors: Callable[[int], Sequence[Anchor]]) -> Iterator[list[str]]:
