@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from generator.brand import ENOUGH, LIGHT, is_colour, least_contrast, legible
 from generator.identifiers import RESERVED, CommitteeId, committee_id, slugify
 from generator.settings import Reader, load_yaml
 
@@ -93,6 +94,8 @@ class Config:
     intro: str | None = None
     url: str | None = None
     language: str = "da"
+    colour: str | None = None
+    """The colour of links, buttons and edges by day, as "#0b4a5b"; legible on light grounds."""
     publisher: Publisher = field(default_factory=Publisher)
     municipalities: tuple[MunicipalityConfig, ...] = ()
     policy: Policy = field(default_factory=Policy)
@@ -117,8 +120,8 @@ def load_config(path: Path) -> Config:
 
 
 _KEYS = (
-    "title", "intro", "url", "language", "publisher", "municipalities", "laws", "policy",
-    "redirects",
+    "title", "intro", "url", "language", "colour", "publisher", "municipalities", "laws",
+    "policy", "redirects",
 )  # fmt: skip
 _TOPIC = re.compile(r"\d\d(?:\.\d\d)?")
 _POLICIES = ("personal_numbers", "closed_items", "versions", "noindex_before")
@@ -137,6 +140,7 @@ def _config(read: Reader, table: Mapping[str, Any]) -> Config:
         intro=read.text("intro", table.get("intro")),
         url=_url(read, "url", table.get("url")),
         language=read.choice("language", table.get("language"), ("da", "en"), "da"),
+        colour=_colour(read, "colour", table["colour"]) if "colour" in table else None,
         publisher=_publisher(read, read.table("publisher", table.get("publisher"))),
         municipalities=tuple(
             _municipality(read, name, read.table(f"municipalities.{name}", value))
@@ -229,6 +233,18 @@ def _law(read: Reader, key: str, found: object) -> str:
     if address is None or not address.startswith("https://"):
         raise read.fault(key, found, "en adresse, der begynder med https://")
     return address
+
+
+def _colour(read: Reader, key: str, colour: object) -> str:
+    if not isinstance(colour, str) or not is_colour(colour):
+        # Without quotes the sign begins a comment of YAML's, and nothing is left.
+        raise read.fault(key, colour, "en farve i anførselstegn som '#0b4a5b'")
+    if (near := legible(colour)) != colour:
+        told = f"{least_contrast(colour, LIGHT):.1f}:1".replace(".", ",")
+        enough = f"{ENOUGH}:1".replace(".", ",")
+        allowed = f"en mørkere farve (kontrasten er {told}, mindst {enough} kan læses); nærmest er"
+        raise read.fault(key, colour, f"{allowed} {near!r}")
+    return colour
 
 
 def _url(read: Reader, key: str, found: object) -> str | None:

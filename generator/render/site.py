@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import yaml
 
+from generator.brand import make_brand
 from generator.link.course.ahead import Routes
 from generator.render.case import case_page
 from generator.render.committee import committee_page
@@ -115,7 +118,7 @@ def _indexes(view: View) -> Iterator[Page]:
 def _site_config(view: View) -> str:
     config = view.config
     publisher = config.publisher
-    site = {
+    site: dict[str, Any] = {
         "site_name": config.title,
         "theme": {"language": config.language},
         "extra": {
@@ -132,6 +135,8 @@ def _site_config(view: View) -> str:
             "text": view.texts.table("theme"),
         },
     }
+    if config.colour:
+        site["extra"]["archive"]["colours"] = asdict(make_brand(config.colour))
     if config.url:
         site["site_url"] = config.url
     return yaml.safe_dump(site, allow_unicode=True, sort_keys=False)
