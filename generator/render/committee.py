@@ -39,6 +39,7 @@ def committee_page(committee: Committee, view: View) -> Page:
         "tab_title": f"{committee.name} – {municipality.name}",
         "template": "committee.html",
         "kind": "committee",
+        "feed": f"{committee.path}feed.xml",
         "municipality": {"name": municipality.name, "path": f"{municipality.id}/"},
         "facts": coverage(view, meetings),
         "breadcrumbs": [{"title": municipality.name, "path": f"{municipality.id}/"}],

@@ -33,6 +33,7 @@ def home_page(view: View) -> Page:
         "title": view.config.title,
         "template": "home.html",
         "kind": "home",
+        "feed": "feed.xml",
         "facts": coverage(view, meetings),
     }
     return Page(file, front_matter, "\n\n".join(parts))

@@ -54,6 +54,7 @@ def municipality_page(
         "title": view.archive.municipalities[municipality].name,
         "template": "municipality.html",
         "kind": "municipality",
+        "feed": f"{municipality}/feed.xml",
         "facts": coverage(view, meetings),
         "breadcrumbs": [],
     }

@@ -7,7 +7,7 @@ archive no longer has are removed. What others put into docs_src/ is never touch
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from generator.link.course.ahead import Routes
 from generator.render.case import case_page
 from generator.render.committee import committee_page
 from generator.render.data import meeting_json
+from generator.render.feeds import write_feeds
 from generator.render.home import home_page
 from generator.render.item import item_page
 from generator.render.meeting import meeting_page
@@ -27,7 +28,7 @@ from generator.render.municipality import municipality_page
 from generator.render.names import View
 from generator.render.page import Page
 from generator.render.quality import quality_page
-from generator.render.topic import find_topics, topic_page
+from generator.render.topic import Topic, find_topics, topic_page
 from generator.render.year import find_years, year_page
 
 MANIFEST = ".manifest.json"
@@ -87,8 +88,10 @@ def _remember(docs: Path, names: Iterable[str]) -> None:
 
 def _content(view: View) -> Iterator[tuple[str, str]]:
     yield SITE_CONFIG, _site_config(view)
-    for page in _indexes(view):
+    topics = find_topics(view.archive)
+    for page in _indexes(view, topics):
         yield page.file, page.text()
+    yield from write_feeds(view, topics)
     for key, meeting in view.archive.meetings.items():
         page = meeting_page(meeting, view)
         yield page.file, page.text()
@@ -98,10 +101,10 @@ def _content(view: View) -> Iterator[tuple[str, str]]:
             yield page.file, page.text()
 
 
-def _indexes(view: View) -> Iterator[Page]:
+def _indexes(view: View, topics: Sequence[Topic]) -> Iterator[Page]:
     """The pages that lead on, and those that tell of the archive as a whole."""
     archive = view.archive
-    years, topics, routes = find_years(archive), find_topics(archive), Routes(archive)
+    years, routes = find_years(archive), Routes(archive)
     yield from (home_page(view), quality_page(view), missing_page(view))
     for municipality in archive.municipalities:
         yield municipality_page(municipality, view, years, topics)

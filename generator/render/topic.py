@@ -95,6 +95,7 @@ def topic_page(topic: Topic, topics: Sequence[Topic], view: View) -> Page:
         "kicker": number if label else None,
         "template": "topic.html",
         "kind": "topic",
+        "feed": f"{topic.path}feed.xml",
         "noindex": any(view.noindex(key.meeting) for key in topic.items),
         "municipality": {"name": municipality.name, "path": f"{municipality.id}/"},
         "facts": [texts.counted("page.items", len(topic.items))],
