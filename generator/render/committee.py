@@ -10,17 +10,19 @@ from generator.archive import Committee
 from generator.identifiers import committee_id, definite, slugify
 from generator.model import Meeting
 from generator.render.lists import boxed, coverage, meeting_line, newest_first, result_label
-from generator.render.markdown import escape, link
+from generator.render.markdown import attribute, escape, link
 from generator.render.names import View, index_file, item_file
 from generator.render.page import Page, relative
 from generator.render.year import year_path
+
+_MANY_YEARS = 4
 
 
 def committee_page(committee: Committee, view: View) -> Page:
     """The page of one body; the items of its newest year's meetings are listed."""
     file, texts = index_file(committee.path), view.texts
     meetings = newest_first(committee.meetings)
-    parts = []
+    parts = _jump(meetings, view)
     # Of one term there is one heading, though some minutes between others name none.
     terms: dict[str | None, list[Meeting]] = defaultdict(list)
     for meeting in meetings:
@@ -30,7 +32,7 @@ def committee_page(committee: Committee, view: View) -> Page:
         parts.append(f"## {escape(name)} {{#periode-{slugify(name)}}}")
         for year, held in groupby(in_term, key=lambda meeting: meeting.key.date.year):
             newest = year == meetings[0].key.date.year
-            parts.append(f"### {year} {{#aar-{year}-{slugify(name)}}}")
+            parts.append(f"### {year} {{#{_anchor(year, name)}}}")
             parts += _year([*held], view, file, newest=newest)
     parts += _names(committee, view)
     municipality = view.archive.municipalities[committee.municipality]
@@ -45,6 +47,23 @@ def committee_page(committee: Committee, view: View) -> Page:
         "breadcrumbs": [{"title": municipality.name, "path": f"{municipality.id}/"}],
     }
     return Page(file, front_matter, "\n\n".join(parts))
+
+
+def _jump(meetings: Sequence[Meeting], view: View) -> list[str]:
+    """The way to each year, where there are so many that the page is long."""
+    years: dict[int, str] = {}
+    for meeting in meetings:
+        term = meeting.term or view.texts("page.no_term")
+        years.setdefault(meeting.key.date.year, _anchor(meeting.key.date.year, term))
+    if len(years) < _MANY_YEARS:
+        return []
+    label = attribute(view.texts("page.jump"))
+    ways = "\n".join(f"- [{year}](#{anchor})" for year, anchor in years.items())
+    return [f'<nav class="ra-jump" aria-label="{label}" markdown>\n\n{ways}\n\n</nav>']
+
+
+def _anchor(year: int, term: str) -> str:
+    return f"aar-{year}-{slugify(term)}"
 
 
 def _year(meetings: Sequence[Meeting], view: View, file: str, *, newest: bool) -> list[str]:

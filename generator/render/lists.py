@@ -62,9 +62,13 @@ def coverage(view: View, meetings: Sequence[Meeting]) -> list[str]:
         return []
     items = view.texts.counted("page.items", sum(len(each.items) for each in meetings))
     held = view.texts.counted("page.meetings", len(meetings))
+    return [held, items, covered_years(view, meetings)]
+
+
+def covered_years(view: View, meetings: Sequence[Meeting]) -> str:
+    """The years of some meetings, the newest of which comes first: "2019 til 2024"."""
     first, last = meetings[-1].key.date.year, meetings[0].key.date.year
-    years = str(first) if first == last else view.texts("page.years", first=first, last=last)
-    return [held, items, years]
+    return str(first) if first == last else view.texts("page.years", first=first, last=last)
 
 
 def newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:

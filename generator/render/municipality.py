@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.archive import Committee
 from generator.danish import collate
@@ -10,6 +10,7 @@ from generator.link.cases import Case
 from generator.render.lists import boxed, counted_link, coverage, newest_first, newest_meetings
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file
+from generator.render.newest import newest_decisions
 from generator.render.page import Page, relative
 from generator.render.topic import Topic, topic_name
 from generator.render.year import Year
@@ -28,7 +29,12 @@ def municipality_page(
         m for m in view.archive.meetings.values() if m.key.municipality == municipality
     )
     committees = [each for each in view.archive.committees if each.municipality == municipality]
-    parts = [*committee_cards(view, committees, file), *newest_meetings(view, meetings, file)]
+    parts = [
+        f"## {texts('page.committees')}",
+        boxed("ra-cards", committee_lines(view, committees, file)),
+        *newest_decisions(view, meetings, file),
+        *newest_meetings(view, meetings, file),
+    ]
     lines = [
         counted_link(
             texts("page.year_link", year=each.number),
@@ -61,16 +67,14 @@ def municipality_page(
     return Page(file, front_matter, "\n\n".join(parts))
 
 
-def committee_cards(view: View, committees: Sequence[Committee], file: str) -> list[str]:
+def committee_lines(view: View, committees: Iterable[Committee], file: str) -> list[str]:
     """The way to each body, with how often it met."""
-    lines = [
+    return [
         counted_link(
             each.name, each.path, view.texts.counted("page.meetings", len(each.meetings)), file
         )
         for each in sorted(committees, key=lambda committee: collate(committee.name))
     ]
-    heading = f"## {view.texts('page.committees')}"
-    return [heading, boxed("ra-cards", lines)] if lines else []
 
 
 def _cases(cases: Sequence[Case], view: View, file: str) -> list[str]:
