@@ -22,7 +22,7 @@ from generator.blocks import (
     plain,
 )
 from generator.render.anchors import Anchor
-from generator.render.blocks import blocks
+from generator.render.blocks import Ties, blocks
 from tests.reading import visible_text
 from tests.test_markdown import ANY, NOWHERE, TEXT, built, plainly
 
@@ -119,7 +119,7 @@ def test_links_stand_over_exactly_their_words_and_change_none(
     def here(place: int, number: int) -> Sequence[Anchor]:
         return anchors if (place, number) == (0, part) else ()
 
-    page = built(blocks([block(spans)], 3, "Tabel", anchors=here))
+    page = built(blocks([block(spans)], 3, "Tabel", ties=Ties(here)))
     bare = built(blocks([block(spans)], 3, "Tabel"))
     assert plainly(visible_text(page)) == plainly(visible_text(bare))
     assert marked(page) == promised(text, block)
@@ -132,7 +132,7 @@ def test_emphasis_goes_on_across_a_link() -> None:
             [as_paragraph(spans)],
             3,
             "Tabel",
-            anchors=lambda *_: [Anchor(10, 33, *INSIDE, "Titel")],
+            ties=Ties(lambda *_: [Anchor(10, 33, *INSIDE, "Titel")]),
         )
     )
     (link,) = page.xpath(".//a")
@@ -148,7 +148,7 @@ def test_only_the_text_that_an_anchor_is_in_gets_the_link() -> None:
             content,
             3,
             "Tabel",
-            anchors=lambda block, _: [Anchor(4, 11, *INSIDE, "Titel")] if block == 1 else [],
+            ties=Ties(lambda block, _: [Anchor(4, 11, *INSIDE, "Titel")] if block == 1 else []),
         )
     )
     first, second = page.iter("p")
@@ -158,7 +158,7 @@ def test_only_the_text_that_an_anchor_is_in_gets_the_link() -> None:
 def test_of_two_links_over_one_word_the_first_is_made() -> None:
     anchors = [Anchor(0, 6, *INSIDE, "Et"), Anchor(4, 11, *OUTSIDE, "To")]
     page = built(
-        blocks([as_paragraph((Span("punkt 2, 3."),))], 3, "Tabel", anchors=lambda *_: anchors)
+        blocks([as_paragraph((Span("punkt 2, 3."),))], 3, "Tabel", ties=Ties(lambda *_: anchors))
     )
     assert [each.get("title") for each in page.iter("a")] == ["Et"]
     assert plainly(visible_text(page)) == "punkt 2, 3."
@@ -169,6 +169,6 @@ def test_a_text_with_a_link_of_its_own_gets_no_other() -> None:
     own = Span("Referat fra Byrådet", SpanKind.LINK, "https://example.org/bilag.pdf")
     anchors = [Anchor(12, 19, *INSIDE, "Titel")]
     page = built(
-        blocks([as_paragraph((own,))], 3, "Tabel", linked=True, anchors=lambda *_: anchors)
+        blocks([as_paragraph((own,))], 3, "Tabel", linked=True, ties=Ties(lambda *_: anchors))
     )
     assert [each.get("href") for each in page.iter("a")] == ["https://example.org/bilag.pdf"]

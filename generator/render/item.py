@@ -23,7 +23,7 @@ def item_page(item: AgendaItem, meeting: Meeting, view: View) -> Page:
     file = item_file(item.key)
     parts = notes(item, view)
     if item.sections:
-        sections = write_sections(item, view, Setting(file, level=2))
+        sections = write_sections(item, view, Setting(file, level=2, numbered=True))
         parts.append(f'<div class="ra-sections" markdown>\n\n{sections}\n\n</div>')
     parts += write_story(item, view, file)
     return Page(file, _front_matter(item, meeting, view), "\n\n".join(parts))

@@ -6,17 +6,16 @@ once and in order; notes of ours stand outside it. Links over the words are ours
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.blocks import Block, Span, SubHeading
-from generator.identifiers import slugify
 from generator.link.quotations import Quotation
 from generator.link.references import Spot
 from generator.model import AgendaItem, Section, SectionKind
 from generator.render.anchors import Anchor
-from generator.render.blocks import blocks
+from generator.render.blocks import Ties, blocks
+from generator.render.ids import Ids, Mark
 from generator.render.markdown import inline
 from generator.render.names import View
 from generator.render.quotations import quotation_note
@@ -25,20 +24,25 @@ from generator.render.references import item_anchors
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where sections are written: the page's file, the headings' level, the ids' prefix."""
+    """Where sections are written: the page's file, the headings' level, the ids.
+
+    All ids begin with `prefix`; `numbered`: each paragraph has one, too.
+    """
 
     file: str
     level: int
     prefix: str = ""
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Numbered:
-    """A section of an item with its place there, its id on the page and the item's anchors."""
+class _Placed:
+    """A section of an item with its place there, its id on the page and what lies inside it."""
 
     section: Section
     place: int
     id: str
+    mark: Mark
     anchors: Mapping[Spot, Sequence[Anchor]]
 
     def heading(self, level: int) -> str:
@@ -48,50 +52,38 @@ class _Numbered:
 
     def blocks(self, content: Sequence[Block], first: int, level: int, table_label: str) -> str:
         """Some of the section's blocks; `first` is the place of the first of them."""
-        return blocks(
-            content,
-            level,
-            table_label,
-            linked=self.section.kind is SectionKind.ATTACHMENTS,
-            anchors=lambda block, part: self.anchors.get(
-                Spot(self.place, first + block, part), ()
-            ),
-        )
+
+        def anchors(block: int, part: int) -> Sequence[Anchor]:
+            return self.anchors.get(Spot(self.place, first + block, part), ())
+
+        linked = self.section.kind is SectionKind.ATTACHMENTS
+        ties = Ties(anchors, self.mark)
+        return blocks(content, level, table_label, linked=linked, ties=ties)
 
 
 def write_sections(item: AgendaItem, view: View, setting: Setting) -> str:
     """All sections of an item, in the order of the minutes."""
     quotations = view.links.items[item.key].quotations
     anchors = item_anchors(item.key, view, setting.file)
-    ids = _ids(item.sections, setting.prefix)
-    return "\n\n".join(
-        _section(_Numbered(section, place, each, anchors), quotations, view, setting)
-        for place, (section, each) in enumerate(zip(item.sections, ids, strict=True))
+    ids = Ids(item.sections, setting.prefix, numbered=setting.numbered)
+    placed = (
+        _Placed(section, place, name, ids.mark(name), anchors)
+        for place, (section, name) in enumerate(zip(item.sections, ids.sections, strict=True))
     )
-
-
-def _ids(sections: Sequence[Section], prefix: str) -> Iterator[str]:
-    """An id for each section, from its heading; the second of one name gets a number.
-
-    The own decision is always `beslutning`, whatever its heading.
-    """
-    seen: Counter[str] = Counter()
-    for section in sections:
-        own = section.kind is SectionKind.DECISION
-        name = "beslutning" if own else slugify(section.heading) or "tekst"
-        seen[name] += 1
-        yield prefix + (name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return "\n\n".join(_section(each, quotations, view, setting) for each in placed)
 
 
 def _section(
-    numbered: _Numbered, quotations: Sequence[Quotation], view: View, setting: Setting
+    placed: _Placed, quotations: Sequence[Quotation], view: View, setting: Setting
 ) -> str:
-    section = numbered.section
-    parts = [f'<section class="ra-section ra-{section.kind}" markdown>']
-    heading = numbered.heading(setting.level) if section.heading else ""
+    section = placed.section
+    # What has no heading is known by the section itself.
+    named = "" if section.heading else f' id="{placed.id}"'
+    parts = [f'<section class="ra-section ra-{section.kind}"{named} markdown>']
+    heading = placed.heading(setting.level) if section.heading else ""
     first = 0
     for stretch, quotation in _stretches(section, quotations):
-        words = numbered.blocks(stretch, first, setting.level + 1, view.texts("page.table"))
+        words = placed.blocks(stretch, first, setting.level + 1, view.texts("page.table"))
         parts += ["<div data-source markdown>", *filter(None, (heading, words)), "</div>"]
         heading = ""
         first += len(stretch)

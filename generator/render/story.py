@@ -101,7 +101,7 @@ def _why(keys: Iterable[str], view: View) -> str:
 def _written(name: str, entries: Iterable[_Entry], view: View) -> str:
     """A group under its heading; of a long one the entries farthest in time are folded."""
     lines = [f"- {entry.line}" for entry in sorted(entries, key=lambda entry: entry.when)]
-    parts = [f"### {view.texts(f'story.{name}')}"]
+    parts = [f"### {view.texts(f'story.{name}')} {{#forloeb.{name}}}"]
     more = len(lines) - _OPEN
     if more <= _TOO_FEW:
         parts.append("\n".join(lines))

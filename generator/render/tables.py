@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from generator.render.markdown import attribute
 
 
-def framed(label: str, head: Sequence[str], body: Sequence[str]) -> str:
+def framed(label: str, head: Sequence[str], body: Sequence[str], name: str = "") -> str:
     """Rows of HTML as a table that scrolls by itself where it is wider than the page.
 
     `label` names it for those who come upon it by keyboard: it stops there, to be scrolled.
+    `name` is its id, if it is to be pointed at.
     """
-    lines = [f'<div class="ra-table" role="group" tabindex="0" aria-label="{attribute(label)}">']
+    named = f' id="{name}"' if name else ""
+    spoken = attribute(label)
+    lines = [f'<div class="ra-table"{named} role="group" tabindex="0" aria-label="{spoken}">']
     lines.append("<table>")
     if head:
         lines += ["<thead>", *head, "</thead>"]
