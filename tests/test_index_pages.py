@@ -16,6 +16,7 @@ from generator.link import ItemLinks, Reason, Related
 from generator.link.counts import Quoted
 from generator.link.course.ahead import Routes
 from generator.link.mentions import Form
+from generator.model import Meeting
 from generator.render.case import case_page
 from generator.render.committee import committee_page
 from generator.render.home import home_page
@@ -136,6 +137,14 @@ def body_of(archive: Archive) -> Page:
     return committee_page(committee, view_of(archive))
 
 
+@pytest.mark.parametrize(("years", "offered"), [(range(2018, 2021), 0), (range(2018, 2022), 4)])
+def test_a_body_that_met_for_years_offers_the_way_to_each(years: range, offered: int) -> None:
+    page = body_of(archive_of(*(minutes("Byrådet", f"{y}-01-14", item(1, "Sag")) for y in years)))
+    ways = re.findall(r"- \[(\d{4})\]\(#([^)]+)\)", page.body)
+    assert [int(year) for year, _ in ways] == list(reversed(years))[:offered]
+    assert all(f"### {year} {{#{anchor}}}" in page.body for year, anchor in ways)
+
+
 def test_a_body_lists_the_items_of_its_newest_year_and_counts_those_of_others() -> None:
     archive = archive_of(
         minutes("Byrådet", "2020-01-14", item(1, "Gammel sag")),
@@ -143,8 +152,7 @@ def test_a_body_lists_the_items_of_its_newest_year_and_counts_those_of_others() 
     )
     page = body_of(archive)
     assert targets(page) == [
-        "2021-01-12/index.md", "2021-01-12/1.md", "2021-01-12/2.md", "../aar/2021/index.md",
-        "2020-01-14/index.md", "../aar/2020/index.md",
+        "2021-01-12/index.md", "2021-01-12/1.md", "2021-01-12/2.md", "2020-01-14/index.md",
     ]  # fmt: skip
     assert "Punkt 1: Ny sag" in page.body
     assert "Gammel sag" not in page.body
@@ -276,6 +284,55 @@ def test_a_municipality_leads_to_its_years_topics_and_cases() -> None:
 
 def test_the_front_page_of_one_municipality_leads_to_its_page() -> None:
     assert "proeve/index.md" in targets(home_page(view_of(twice())))
+
+
+def moved(meeting: Meeting, place: str) -> Meeting:
+    """A meeting as if it had been held in another municipality."""
+    key = replace(meeting.key, municipality=place)
+    items = (replace(each, key=replace(each.key, meeting=key)) for each in meeting.items)
+    return replace(meeting, key=key, items=tuple(items))
+
+
+def test_the_front_page_opens_with_the_newest_decisions_and_no_routine() -> None:
+    approved = "Beslutning\nGodkendt."
+    page = home_page(
+        view_of(
+            archive_of(
+                minutes("Byrådet", "2021-01-12", item(1, "Gammel sag", "", approved)),
+                minutes(
+                    "Byrådet",
+                    "2021-02-09",
+                    item(1, "Godkendelse af dagsorden", "", approved),
+                    item(2, "Ny sag", "", "Beslutning\nForkastet."),
+                    item(3, "Sag uden beslutning"),
+                    item(4, "Lukket: Salg", "", approved),
+                ),
+            )
+        )
+    )
+    newest = section(page, "beslutninger")
+    assert re.findall(r"(?<=</span> )[^\]]+", newest) == ["Ny sag", "Gammel sag"]
+    assert 'ra-rejected">Forkastet' in newest
+
+
+def test_the_front_page_says_from_when_to_when_and_how_much() -> None:
+    page = home_page(view_of(twice()))
+    (told,) = [line for line in page.body.splitlines() if line.startswith("2 møder og")]
+    assert "Det ældste møde er fra 12. januar 2021, det nyeste er [" in told
+    assert "om/mangler.md" in targets(page)
+
+
+def test_the_front_page_leads_to_the_bodies_of_one_municipality_and_to_each_of_two() -> None:
+    archive = twice()
+    assert "proeve/byraadet/index.md" in targets(home_page(view_of(archive)))
+    both = {
+        (here, there): meeting if here == PLACE else moved(meeting, here)
+        for here in (PLACE, "andenby")
+        for there, meeting in archive.meetings.items()
+    }
+    ways = targets(home_page(view_of(build_archive(both.values(), Config()))))
+    assert {"proeve/index.md", "andenby/index.md"} <= set(ways)
+    assert "proeve/byraadet/index.md" not in ways
 
 
 @pytest.fixture(scope="module")

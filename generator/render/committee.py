@@ -10,10 +10,9 @@ from generator.archive import Committee
 from generator.identifiers import committee_id, definite, slugify
 from generator.model import Meeting
 from generator.render.lists import boxed, coverage, meeting_line, newest_first, result_label
-from generator.render.markdown import attribute, escape, link
+from generator.render.markdown import attribute, escape
 from generator.render.names import View, index_file, item_file
 from generator.render.page import Page, relative
-from generator.render.year import year_path
 
 _MANY_YEARS = 4
 
@@ -33,7 +32,7 @@ def committee_page(committee: Committee, view: View) -> Page:
         for year, held in groupby(in_term, key=lambda meeting: meeting.key.date.year):
             newest = year == meetings[0].key.date.year
             parts.append(f"### {year} {{#{_anchor(year, name)}}}")
-            parts += _year([*held], view, file, newest=newest)
+            parts.append(_year([*held], view, file, newest=newest))
     parts += _names(committee, view)
     municipality = view.archive.municipalities[committee.municipality]
     front_matter = {
@@ -66,23 +65,13 @@ def _anchor(year: int, term: str) -> str:
     return f"aar-{year}-{slugify(term)}"
 
 
-def _year(meetings: Sequence[Meeting], view: View, file: str, *, newest: bool) -> list[str]:
-    """The meetings of one year, and the way to those of all bodies."""
+def _year(meetings: Sequence[Meeting], view: View, file: str, *, newest: bool) -> str:
+    """The meetings of one year; of the newest year with their items."""
     lines = []
     for meeting in meetings:
         lines.append(meeting_line(meeting, view, file, body=False))
         lines += _items(meeting, view, file) if newest else []
-    key = meetings[0].key
-    way = view.texts(
-        "page.whole_year",
-        municipality=view.municipality(key)["name"],
-        year=key.date.year,
-    )
-    led = link(way, relative(index_file(year_path(key)), file))
-    return [
-        boxed("ra-agendas" if newest else "ra-meetings", lines),
-        f'<p class="ra-way" markdown="span">{led}</p>',
-    ]
+    return boxed("ra-agendas" if newest else "ra-meetings", lines)
 
 
 def _items(meeting: Meeting, view: View, file: str) -> list[str]:
