@@ -30,7 +30,7 @@ from generator.parse.ledger import item_words
 from generator.problems import Code, Problem
 from generator.publish import PublishError
 from generator.publish.lock import STATE, only_one
-from generator.publish.mkdocs import build_html
+from generator.publish.mkdocs import build_html, find_stylesheet
 from generator.publish.search import index_site
 from generator.publish.skeleton import can_lay_out, lay_out
 from generator.publish.swap import may_replace, staging, swap
@@ -186,8 +186,9 @@ def _convert(project: Project, progress: Progress) -> Built:
         raise NothingReadError(built)
     if not (project.root / VOCABULARY).exists():
         save_vocabulary(built.vocabulary, project.root / VOCABULARY)
-    write_site(built.view, project.root / "docs_src")
-    return built
+    view = replace(built.view, stylesheet=find_stylesheet())
+    write_site(view, project.root / "docs_src")
+    return replace(built, view=view)
 
 
 def find_takedowns(project: Project) -> list[Takedown]:

@@ -12,6 +12,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.utils import get_theme_dir
 
 from generator.publish import PublishError
 
@@ -26,6 +27,18 @@ class _Collected(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one line."""
         self.lines.append(record.getMessage())
+
+
+def find_stylesheet() -> str:
+    """The name of Material's style sheet, with the checksum in it that each release changes.
+
+    Raises PublishError when there is none, or more than one.
+    """
+    folder = Path(get_theme_dir("material"), "assets", "stylesheets")
+    found = [path.name for path in folder.glob("main.*.min.css")]
+    if len(found) != 1:
+        raise PublishError(f"{folder}: {len(found)} main.*.min.css; ventet 1")
+    return found[0]
 
 
 def build_html(config_file: Path, site: Path, epoch: int) -> None:

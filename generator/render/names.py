@@ -21,6 +21,8 @@ class View:
     archive: Archive
     links: Links
     texts: Texts
+    stylesheet: str = ""
+    """The file name of the theme's style sheet, which only the publishing stage can know."""
 
     def title(self, item: AgendaItem) -> str:
         """An item's title; ours where the minutes print none."""

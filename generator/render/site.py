@@ -129,6 +129,7 @@ def _site_config(view: View) -> str:
                 "title": config.title,
                 "intro": config.intro,
                 "language": config.language,
+                "stylesheet": view.stylesheet,
                 "publisher": {
                     "name": publisher.name,
                     "contact": publisher.contact,
