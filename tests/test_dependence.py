@@ -79,25 +79,28 @@ def related(key: MeetingKey, links: Links) -> Iterator[ItemKey]:
 
 
 def shared(path: str, key: MeetingKey, view: View) -> bool:
-    """Whether a page is one of those that gather: home, body, topics, cases, years, accounts."""
-    name = key.municipality
+    """Whether a page is one of those that gather: home, body, topics, cases, years, accounts.
+
+    A feed gathers what the page beside it does.
+    """
+    name, path = key.municipality, path.removesuffix("feed.xml").removesuffix("index.md")
     cases = {
         case.path for case in view.links.cases if any(each.meeting == key for each in case.items)
     }
     topics = {
-        f"{name}/emner/{topic.replace('.', '-')}/index.md"
+        f"{name}/emner/{topic.replace('.', '-')}/"
         for item in view.archive.meetings[key].items
         if item.case
         for topic in item.case.topics
     }
     years = sorted({each.date.year for each in view.archive.meetings})
     place = years.index(key.date.year)
-    near = {f"{name}/aar/{year}/index.md" for year in years[max(0, place - 1) : place + 2]}
+    near = {f"{name}/aar/{year}/" for year in years[max(0, place - 1) : place + 2]}
     return (
         path in near
-        or path in {"index.md", f"{name}/index.md", f"{name}/{key.committee}/index.md"}
+        or path in {"", f"{name}/", f"{name}/{key.committee}/"}
         or path in topics
-        or any(path == f"{case}index.md" for case in cases)
+        or path in cases
         or path.startswith((".", "om/", "data/"))
     )
 
