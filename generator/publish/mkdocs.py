@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
 from pathlib import Path
 
 # Material prints a notice on the future of MkDocs unless told that it is known.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from jinja2 import TemplateError, TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
@@ -45,7 +47,8 @@ def build_html(config_file: Path, site: Path, epoch: int) -> None:
     """Build the site described by an mkdocs.yml into an empty or absent folder.
 
     `epoch`, in seconds, stands for the time of building: the same minutes give the
-    same bytes. Raises PublishError for whatever `mkdocs build --strict` refuses.
+    same bytes. Raises PublishError for whatever `mkdocs build --strict` refuses, and for a
+    fault in a template.
     """
     collected = _Collected()
     logger = logging.getLogger("mkdocs")
@@ -64,8 +67,23 @@ def build_html(config_file: Path, site: Path, epoch: int) -> None:
         # MkDocs tells the number of warnings last; the first says what is wrong.
         first = collected.lines[0] if collected.lines else str(error)
         raise PublishError(f"MkDocs: {' '.join(first.split())}") from error
+    except TemplateError as error:
+        raise PublishError(f"{_place(error)}: {error}; ret skabelonen") from error
     finally:
         logger.removeHandler(collected)
         logger.propagate = propagates
         if before is None:
             del os.environ["SOURCE_DATE_EPOCH"]
+
+
+def _place(error: TemplateError) -> str:
+    """The template and the line that a fault is in; publishers may have their own templates."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}, linje {error.lineno}"
+    # Jinja puts the lines of templates into the traceback.
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).suffix not in {"", ".py"}
+    ]
+    return f"{frames[-1].filename}, linje {frames[-1].lineno}" if frames else "en skabelon"
