@@ -16,6 +16,12 @@ REAL = ROOT.parent / "shared" / "minutes"
 """Real minutes of three municipalities; not ours to publish, so a checkout may lack them."""
 
 needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the real documents are not here")
+ADDRESS = "https://example.org/arkiv/"
+ADDRESSED = (
+    "Referat_Byraadet_2021-12-14.txt",
+    "Referat_Teknik-_og_Miljoeudvalget_2021-10-26.txt",
+    "Referat_Teknisk_Udvalg_2019-09-10.txt",
+)
 ARCHIVES = ["sample", pytest.param("real", marks=needs_real)]
 """The fixtures of built archives that a law has to hold for."""
 
@@ -59,6 +65,22 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
 def sample_site(sample: tuple[Project, Built]) -> Path:
     """The folder of the sample archive's site."""
     return sample[0].site
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
+    """Some of the sample's minutes at an address, with an item taken down and a year hidden."""
+    root = tmp_path_factory.mktemp("addressed")
+    (root / "minutes" / "fjordby").mkdir(parents=True)
+    for name in ADDRESSED:
+        shutil.copy(ROOT / "minutes" / "fjordby" / name, root / "minutes" / "fjordby")
+    project = new_project(root / "project", root / "minutes", configured=True)
+    with (project.root / "archive.yml").open("a", encoding="utf-8") as config:
+        config.write(f"url: {ADDRESS}\npolicy: {{noindex_before: 2020-01-01}}\n")
+    (project.root / "takedowns.yml").write_text(
+        "- {id: fjordby/byraadet/2021-12-14/6, date: 2022-01-31}\n", "utf-8"
+    )
+    return project, build(project, silent, print)
 
 
 @pytest.fixture(scope="session")

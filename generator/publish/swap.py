@@ -16,7 +16,7 @@ from pathlib import Path
 MARK = ".referat"
 """A file that says that a folder is a site of ours."""
 
-_OURS = ("404.html", "sitemap.xml", "assets/archive.css", "assets/archive.js")
+_OURS = ("404.html", "assets/archive.css", "assets/archive.js")
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 

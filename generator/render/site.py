@@ -28,8 +28,9 @@ from generator.render.municipality import municipality_page
 from generator.render.names import View
 from generator.render.page import Page
 from generator.render.quality import quality_page
+from generator.render.sitemap import write_sitemaps
 from generator.render.topic import Topic, find_topics, topic_page
-from generator.render.year import find_years, year_page
+from generator.render.year import Year, find_years, year_page
 
 MANIFEST = ".manifest.json"
 SITE_CONFIG = ".archive.yml"
@@ -87,11 +88,13 @@ def _remember(docs: Path, names: Iterable[str]) -> None:
 
 
 def _content(view: View) -> Iterator[tuple[str, str]]:
-    yield SITE_CONFIG, _site_config(view)
-    topics = find_topics(view.archive)
-    for page in _indexes(view, topics):
+    years, topics = find_years(view.archive), find_topics(view.archive)
+    sitemaps = dict(write_sitemaps(years, view))
+    yield SITE_CONFIG, _site_config(view, [*sitemaps])
+    for page in _indexes(view, years, topics):
         yield page.file, page.text()
     yield from write_feeds(view, topics)
+    yield from sitemaps.items()
     for key, meeting in view.archive.meetings.items():
         page = meeting_page(meeting, view)
         yield page.file, page.text()
@@ -101,10 +104,9 @@ def _content(view: View) -> Iterator[tuple[str, str]]:
             yield page.file, page.text()
 
 
-def _indexes(view: View, topics: Sequence[Topic]) -> Iterator[Page]:
+def _indexes(view: View, years: Sequence[Year], topics: Sequence[Topic]) -> Iterator[Page]:
     """The pages that lead on, and those that tell of the archive as a whole."""
-    archive = view.archive
-    years, routes = find_years(archive), Routes(archive)
+    archive, routes = view.archive, Routes(view.archive)
     yield from (home_page(view), quality_page(view), missing_page(view))
     for municipality in archive.municipalities:
         yield municipality_page(municipality, view, years, topics)
@@ -118,7 +120,7 @@ def _indexes(view: View, topics: Sequence[Topic]) -> Iterator[Page]:
         yield topic_page(topic, topics, view)
 
 
-def _site_config(view: View) -> str:
+def _site_config(view: View, sitemaps: Sequence[str]) -> str:
     config = view.config
     publisher = config.publisher
     site: dict[str, Any] = {
@@ -143,6 +145,7 @@ def _site_config(view: View) -> str:
         site["extra"]["archive"]["colours"] = asdict(make_brand(config.colour))
     if config.url:
         site["site_url"] = config.url
+        site["extra"]["archive"]["sitemaps"] = [*sitemaps]
     return yaml.safe_dump(site, allow_unicode=True, sort_keys=False)
 
 

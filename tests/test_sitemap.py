@@ -1,0 +1,132 @@
+"""Search engines are told of every page that may be found, and of no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from lxml import etree
+
+from generator.build import Built, Project
+from generator.render import sitemap
+from generator.render.sitemap import write_sitemaps
+from generator.render.year import find_years
+from tests.conftest import ADDRESS
+from tests.reading import page
+
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+MOST, LARGEST, LONGEST = 50_000, 50 * 1024 * 1024, 2048
+"""What a map may hold: addresses, bytes, letters of an address."""
+
+
+@pytest.fixture(scope="module")
+def site(addressed: tuple[Project, Built]) -> Path:
+    return addressed[0].site
+
+
+def entries(path: Path) -> Iterator[dict[str, str]]:
+    """What a map tells; fails on what breaks https://www.sitemaps.org/protocol.html."""
+    content = path.read_bytes()
+    assert len(content) <= LARGEST
+    root = etree.fromstring(content)
+    kind = {f"{{{NAMESPACE}}}urlset": "url", f"{{{NAMESPACE}}}sitemapindex": "sitemap"}[
+        str(root.tag)
+    ]
+    assert root.getroottree().docinfo.encoding.lower() == "utf-8"
+    assert 0 < len(root) <= MOST
+    for entry in root:
+        assert entry.tag == f"{{{NAMESPACE}}}{kind}"
+        found = {etree.QName(each).localname: each.text or "" for each in entry}
+        assert len(found) == len(entry) and {"loc"} <= found.keys() <= {"loc", "lastmod"}
+        assert found["loc"].startswith(ADDRESS) and len(found["loc"]) < LONGEST
+        assert quote(found["loc"], safe=":/%") == found["loc"]
+        if "lastmod" in found:
+            date.fromisoformat(found["lastmod"])
+        yield found
+
+
+def maps(site: Path) -> dict[str, list[dict[str, str]]]:
+    """The maps that the map of maps names, each with its entries."""
+    named = [each["loc"].removeprefix(ADDRESS) for each in entries(site / "sitemap.xml")]
+    assert len(named) == len(set(named))
+    return {name: list(entries(site / name)) for name in named}
+
+
+def told(site: Path) -> dict[str, str | None]:
+    """Every page that the maps name, and how new it is; fails on one that is named twice."""
+    every = [each for entries_of_map in maps(site).values() for each in entries_of_map]
+    found = {each["loc"]: each.get("lastmod") for each in every}
+    assert len(found) == len(every)
+    return found
+
+
+def test_the_maps_have_each_page_that_may_be_found(site: Path) -> None:
+    assert told(site).keys() == {
+        ADDRESS + path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in site.rglob("index.html")
+        if not page(path).xpath("//meta[@name='robots']")
+    }
+
+
+def test_every_map_that_is_written_is_named(site: Path) -> None:
+    written = {each.relative_to(site).as_posix() for each in site.rglob("sitemap*.xml")}
+    assert written == maps(site).keys() | {"sitemap.xml"}
+
+
+def test_an_address_in_a_map_is_the_one_that_its_page_gives(site: Path) -> None:
+    for each in told(site):
+        shown = page(site / each.removeprefix(ADDRESS) / "index.html")
+        assert shown.xpath("//link[@rel='canonical']/@href") == [each]
+
+
+def test_what_is_not_to_be_found_is_in_no_map(site: Path) -> None:
+    closed, removed, old = (
+        "fjordby/byraadet/2021-12-14/7/",
+        "fjordby/byraadet/2021-12-14/6/",
+        "fjordby/teknik-og-miljoeudvalget/2019-09-10/1/",
+    )
+    for path in (closed, removed, old, "soeg/"):
+        assert (site / path / "index.html").exists()
+        assert f"{ADDRESS}{path}" not in told(site)
+    assert "fjordby/aar/2019/sitemap.xml" not in maps(site)
+
+
+def test_a_page_is_as_new_as_its_minutes(site: Path) -> None:
+    days = told(site)
+    assert days[f"{ADDRESS}fjordby/byraadet/2021-12-14/"] == "2021-12-14"
+    assert days[f"{ADDRESS}fjordby/teknik-og-miljoeudvalget/2021-10-26/3/"] == "2021-10-26"
+    assert days[f"{ADDRESS}fjordby/sager/13-05-00-p20-6-21/"] == "2021-12-14"
+
+
+def test_robots_are_told_where_the_map_is(site: Path) -> None:
+    lines = (site / "robots.txt").read_text("utf-8").splitlines()
+    assert lines == ["User-agent: *", "Allow: /", "", f"Sitemap: {ADDRESS}sitemap.xml"]
+
+
+def test_without_an_address_there_is_no_map_and_robots_are_welcome(sample_site: Path) -> None:
+    assert not [*sample_site.rglob("sitemap*")]
+    assert (sample_site / "robots.txt").read_text("utf-8").split() == [
+        "User-agent:", "*", "Allow:", "/",
+    ]  # fmt: skip
+
+
+def test_a_year_of_more_pages_than_a_map_may_have_gets_several_maps(
+    addressed: tuple[Project, Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = addressed[1].view
+    years = find_years(view.archive)
+    (whole,) = dict(write_sitemaps(years, view)).values()
+    monkeypatch.setattr(sitemap, "_MOST", 10)
+    parts = dict(write_sitemaps(years, view))
+    names = [f"fjordby/aar/2021/sitemap{suffix}.xml" for suffix in ("", "-2")]
+    assert [*parts] == names
+    found = [each.text for part in parts.values() for each in addresses(part)]
+    assert found == [each.text for each in addresses(whole)]
+    assert len(addresses(parts[names[0]])) == 10
+
+
+def addresses(text: str) -> list[etree._Element]:
+    return etree.fromstring(text.encode()).findall(f".//{{{NAMESPACE}}}loc")
