@@ -1,7 +1,7 @@
 """Hostile archives: what readers must see, what must be nowhere, what must be told.
 
 The cases are in hostile/*.toml; hostile/corpus.py tells how they are written. Each is
-run alone up to docs_src/, and all of them together up to the site with its search index.
+run alone up to docs_src/, and some of each kind together up to the site with its search index.
 """
 
 from __future__ import annotations
@@ -236,7 +236,7 @@ def _mistyped(value: Mapping[str, Any], types: Mapping[str, tuple[type, ...]]) -
 
 @pytest.fixture(scope="session", params=worlds())
 def world(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
-    """The archive of all cases that can be together, and those that must be alone."""
+    """The archive of cases that can be together, and those that must be alone."""
     built = built_world(request.param, tmp_path_factory)
     assert built.exit_code == 0, built.said[-2000:]
     return built

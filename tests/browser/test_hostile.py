@@ -15,17 +15,17 @@ import pytest
 from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import PREFIX, _Handler
-from tests.hostile.corpus import TOGETHER, Case, World, address, built_world, load_cases, plainly
+from tests.hostile.corpus import TOGETHER, Case, World, address, built_world, plainly, worlds
 
 pytestmark = pytest.mark.browser
 
-SHARES = 4
+SHARES = 2
 """Into how many tests the pages are parted, so that they run side by side."""
 
 
 def _pages() -> Iterator[tuple[Case, str]]:
     """Each case of text on its item's page, and some on others: their texts are the same."""
-    for number, case in enumerate(each for each in load_cases() if not each.alone):
+    for number, case in enumerate(worlds()[TOGETHER]):
         if case.group == "text":
             yield case, "1"
             others = [name for name in case.seen if name != "1"]
@@ -47,7 +47,7 @@ _READ = """() => ({
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> World:
-    """The archive of all cases, built whole."""
+    """The archive of the cases that can be together, built whole."""
     built = built_world(TOGETHER, tmp_path_factory)
     assert built.exit_code == 0, built.said[-2000:]
     return built
