@@ -15,7 +15,7 @@ from generator.link import Reason
 from generator.link.quotations import QuotationStatus
 from generator.link.references import ReferenceKind
 from generator.model import Motion, Result, Vote
-from generator.render.item import vote_in_words
+from generator.render.votes import vote_facts, vote_in_words
 from tests.conftest import ARCHIVES
 
 HERE = Path(__file__).parent
@@ -56,6 +56,22 @@ def test_a_vote_is_told_in_words(sample: tuple[Project, Built]) -> None:
     assert vote_in_words(Vote(Motion.MAIN, 3, None, None, None), view) == "Forslag: 3 for"
     named = Vote(Motion.MAIN, None, None, None, None, ("Bo Prøve", "Eva Test"), ("Ole Kladde",))
     assert vote_in_words(named, view) == "Forslag: Bo Prøve, Eva Test for; Ole Kladde imod"
+
+
+def test_a_vote_is_drawn_only_where_the_minutes_count_it(sample: tuple[Project, Built]) -> None:
+    """Six for and nobody counted against looks like all of them."""
+    view = sample[1].view
+    counted = Vote(Motion.MAIN, ayes=6, noes=0, abstentions=None, result=Result.CARRIED)
+    assert vote_facts(counted, view) == {
+        "text": "Forslag: 6 for, 0 imod – vedtaget", "ayes": 6, "noes": 0, "abstentions": 0,
+    }  # fmt: skip
+    for uncounted in (
+        Vote(Motion.MAIN, 6, None, None, None),
+        Vote(Motion.MAIN, None, 1, 2, None),
+        Vote(Motion.MAIN, 0, 0, 5, None),
+        Vote(Motion.MAIN, 5, 1, None, None, abstaining_names=("Bo Prøve",)),
+    ):
+        assert set(vote_facts(uncounted, view)) == {"text"}
 
 
 ITEM = {

@@ -1,30 +1,84 @@
-/* Copy a reference, print the page, and tell the page's address where the archive has not been given one. */
+/* What can be done with a page: copy a reference, cite one paragraph, print. Without it every page reads the same. */
 
-for (const place of document.querySelectorAll("[data-address]")) {
-  place.textContent = location.href.split(/[?#]/)[0];
+const tools = document.querySelector(".ra-tools");
+const status = tools?.querySelector("[role=status]");
+let clearing;
+
+// An archive that has not been told its own address: the page knows where it is.
+for (const row of document.querySelectorAll("[data-address]")) {
+  row.querySelector("dd").textContent = location.href.split(/[?#]/)[0];
+  row.hidden = false;
 }
 
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.addEventListener("click", () => print());
+if (tools) {
+  tools.hidden = false;
+  for (const button of tools.querySelectorAll("[data-copy]")) {
+    button.addEventListener("click", () => copy(words(button.dataset.copy), button.dataset.done));
+  }
+  tools.querySelector("[data-print]").addEventListener("click", () => print());
+  tools.querySelector("[data-paragraphs]")?.addEventListener("click", number);
 }
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.addEventListener("click", async () => {
-    const place = document.getElementById(button.dataset.copy);
-    const status = button.parentElement.querySelector("[role=status]");
-    const copied = await copy(place);
-    status.textContent = copied ? button.dataset.done : button.dataset.failed;
-  });
+/** The words of some elements, in one line. */
+function words(ids) {
+  return ids.split(" ").map((id) => document.getElementById(id).textContent.trim()).join(" ");
 }
 
-/** Put the words of an element on the clipboard; select them where the browser does not allow it. */
-async function copy(place) {
-  const words = place.textContent.replace(/\s+/g, " ").trim();
+/** Put a text on the clipboard, and say so; show it where the browser does not allow it. */
+async function copy(text, done) {
+  clearTimeout(clearing);
   try {
-    await navigator.clipboard.writeText(words);
-    return true;
+    await navigator.clipboard.writeText(text);
+    status.textContent = done;
+    clearing = setTimeout(() => status.replaceChildren(), 8000);
   } catch {
-    getSelection().selectAllChildren(place);
-    return false;
+    status.textContent = tools.dataset.failed.replace("{text}", text);
   }
 }
+
+/** Show a number beside each paragraph, a link to it that copies the reference, or take them away. */
+function number(event) {
+  const button = event.currentTarget;
+  const shown = button.getAttribute("aria-pressed") === "true";
+  button.setAttribute("aria-pressed", String(!shown));
+  if (shown) {
+    for (const link of document.querySelectorAll(".ra-place-number")) link.remove();
+    return;
+  }
+  for (const place of document.querySelectorAll('.ra-body [data-source] [id*="."]')) {
+    const link = numbered(place, button.dataset);
+    // A table scrolls by itself: its number stays outside.
+    if (place.matches(".ra-table")) place.before(link);
+    else place.prepend(link);
+  }
+}
+
+/** The link to a paragraph. Its number is drawn by the style sheet: it is no word of the minutes. */
+function numbered(place, texts) {
+  const n = place.id.split(".").pop();
+  const section = place.closest("section").querySelector("h2")?.textContent;
+  const name = (section ? texts.paragraphs : texts.paragraph).replace("{n}", n).replace("{section}", section);
+  const link = document.createElement("a");
+  link.className = "ra-place-number";
+  link.href = `#${place.id}`;
+  link.dataset.n = n;
+  link.setAttribute("aria-label", name);
+  link.addEventListener("click", () => {
+    copy(`${words("ra-cite")} ${name}. ${words("ra-address")}#${place.id}`, texts.done.replace("{name}", name));
+  });
+  return link;
+}
+
+// Paper has no folds; this is for browsers that do not open them by the style sheet.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("details:not([open])")) {
+    fold.open = true;
+    fold.dataset.folded = "";
+  }
+});
+addEventListener("afterprint", () => {
+  for (const fold of document.querySelectorAll("details[data-folded]")) {
+    fold.open = false;
+    delete fold.dataset.folded;
+  }
+});

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from generator.danish import write_date
-from generator.model import AgendaItem, Meeting, Status, Vote
+from generator.model import AgendaItem, Meeting, SectionKind, Status
 from generator.render.names import View, item_file
 from generator.render.outcomes import outcome
 from generator.render.page import Page, css_string
 from generator.render.sections import Setting, write_sections
 from generator.render.story import write_story
 from generator.render.topic import topic_links
+from generator.render.votes import vote_facts
 from generator.render.year import year_path
 
 _DESCRIPTION = 160
@@ -58,9 +59,8 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
         "case": _case(item, view),
         "topics": topic_links(item, view),
         "outcome": outcome(item, view),
-        "votes": [vote_in_words(vote, view) for vote in item.decision.votes]
-        if item.decision
-        else [],
+        "has_decision": any(each.kind is SectionKind.DECISION for each in item.sections),
+        "votes": [vote_facts(vote, view) for vote in item.decision.votes] if item.decision else [],
         "absent": list(item.absent),
         "breadcrumbs": view.crumbs(key.meeting, meeting=True),
         "previous": _neighbour(meeting, item, -1, view),
@@ -89,31 +89,6 @@ def notes(item: AgendaItem, view: View) -> list[str]:
     days = dict.fromkeys(item.removed_on)
     said += [view.texts(f"page.{key}_note", date=write_date(day)) for day in days]
     return [f'<p class="ra-note">{each}</p>' for each in said]
-
-
-def vote_in_words(vote: Vote, view: View) -> str:
-    """A vote in one line: "Ændringsforslag: 1 for, 6 imod – forkastet".
-
-    Names stand where the minutes do not count.
-    """
-    sides = {
-        "for": (vote.ayes, vote.for_names),
-        "against": (vote.noes, vote.against_names),
-        "abstain": (vote.abstentions, vote.abstaining_names),
-    }
-    told = [
-        view.texts(f"vote.{side}", n=", ".join(names) if count is None else count)
-        for side, (count, names) in sides.items()
-        if count is not None or names
-    ]
-    result = f" – {view.texts(f'vote.{vote.result}')}" if vote.result else ""
-    listed = ("; " if _named(vote) else ", ").join(told)
-    return f"{view.texts(f'vote.{vote.motion}')}: {listed}{result}"
-
-
-def _named(vote: Vote) -> bool:
-    """Whether names stand for counts, which have commas of their own."""
-    return (vote.ayes, vote.noes, vote.abstentions) == (None, None, None)
 
 
 def _case(item: AgendaItem, view: View) -> dict[str, Any] | None:

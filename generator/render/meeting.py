@@ -14,6 +14,7 @@ from generator.render.names import View, index_file, item_file
 from generator.render.outcomes import outcome_label
 from generator.render.page import Page, css_string, relative
 from generator.render.sections import Setting, write_sections
+from generator.render.year import year_path
 
 
 def meeting_page(meeting: Meeting, view: View) -> Page:
@@ -104,6 +105,10 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
         "start": f"{meeting.starts:%H:%M}" if meeting.starts else None,
         "municipality": municipality,
         "committee": {"name": committee.name, "path": committee.path, "term": meeting.term},
+        "year": {
+            "title": texts("page.year_link", year=key.date.year),
+            "path": year_path(key),
+        },
         "noindex": meeting.removed or view.noindex(key),
         "removed": str(meeting.removed_on[0]) if meeting.removed else None,
         "breadcrumbs": view.crumbs(key, meeting=False),
