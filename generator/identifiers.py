@@ -17,7 +17,19 @@ CommitteeId = NewType("CommitteeId", str)
 """The slug of a body's name in its definite form: `handicapraadet`."""
 
 RESERVED = frozenset(
-    {"sager", "emner", "aar", "om", "data", "assets", "pagefind", "index", "templates", "404"}
+    {
+        "sager",
+        "emner",
+        "aar",
+        "om",
+        "data",
+        "soeg",
+        "assets",
+        "pagefind",
+        "index",
+        "templates",
+        "404",
+    }
 )
 """First parts of addresses that the site, or MkDocs, has another use for."""
 

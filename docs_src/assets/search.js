@@ -1,25 +1,53 @@
 /*
-  The search dialog: a thin face on Pagefind's own API.
+  The search page: a thin face on Pagefind's own API.
 
-  Nothing of the index is fetched before the first search. Everything is addressed
-  from the site's root as the page names it, so that a site under a path works, and
-  results are built from text nodes, so that a title or an excerpt cannot bring markup.
+  What is searched for stands in the page's address and nowhere else, so that a search
+  can be shared, reloaded and gone back to. Nothing of the index is fetched before the
+  first search. Everything is addressed from the site's root as the page names it, so
+  that a site under a path works, and results are built from text nodes, so that a
+  title or an excerpt cannot bring markup.
 */
 
 const PAGE = 10;
-const FILTERS = ["Kommune", "Udvalg", "År", "Udfald"];
+const FILTERS = { kommune: "Kommune", udvalg: "Udvalg", aar: "År", udfald: "Udfald" };
 
-const dialog = document.getElementById("ra-search");
-const form = dialog.querySelector("form");
-const filters = dialog.querySelector(".ra-search__filters");
-const status = dialog.querySelector("[role=status]");
-const list = dialog.querySelector("ol");
-const more = dialog.querySelector("[data-search-more]");
-const root = new URL(dialog.dataset.root + "/", document.baseURI);
+const page = document.getElementById("ra-search");
+const form = page.querySelector("form");
+const words = form.elements.ord;
+const found = document.getElementById("resultater");
+const heading = found.querySelector("h2");
+const status = found.querySelector("[role=status]");
+const list = found.querySelector("ol");
+const more = found.querySelector("button");
+const text = page.dataset;
+const root = new URL(`${text.root}/`, document.baseURI);
+const title = document.title;
 
-let engine;          // a promise of Pagefind, once asked for
-let latest = 0;      // number of the newest search: answers to older ones are dropped
-let waiting = [];    // found, not yet shown
+let engine;                // a promise of Pagefind, once asked for
+let latest = 0;            // number of the newest search: answers to older ones are dropped
+let waiting = [];          // found, not yet shown
+let asked = inAddress();   // what is searched for
+let settled = location.pathname + location.search;   // this entry of the history, as it was before typing
+
+/** What the address asks for. */
+function inAddress() {
+  const given = new URLSearchParams(location.search);
+  const fields = ["ord", ...Object.keys(FILTERS)].map((name) => [name, given.get(name)?.trim() ?? ""]);
+  return { ...Object.fromEntries(fields), sortering: given.get("sortering") === "nyeste" ? "nyeste" : "" };
+}
+
+/** Write what is asked for into the address: as a step of its own, or in the place of what stood there. */
+function note({ step }) {
+  const query = String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value)));
+  const address = location.pathname + (query && `?${query}`);
+  if (step && address !== settled) {
+    history.replaceState(null, "", settled);
+    history.pushState(null, "", address);
+    settled = address;
+  } else {
+    history.replaceState(null, "", address);
+  }
+}
 
 /** Load Pagefind; rejects where the site was built without an index, and may then be tried again. */
 function load() {
@@ -42,12 +70,12 @@ function load() {
  * piece by piece: each phrase and each case number becomes a query of its own.
  * `tilsyn 27.00.00-P22-1-20` becomes `"27.00.00-P22-1-20"` and `tilsyn`.
  */
-export function queries(words) {
+function queries(line) {
   const phrases = [];
   const quoted = /["»«”“„]([^"»«”“„]+)["»«”“„]/gu;
   const number = /(?<!\S)(?=\S*\d)[\p{L}\d]+(?:[.\-/][\p{L}\d]+)+(?!\S)/gu;
   const keep = (phrase) => (phrases.push(`"${phrase.trim()}"`), " ");
-  const rest = words
+  const rest = line
     .replace(quoted, (_, phrase) => keep(phrase))
     .replace(number, keep)
     .replace(/["»«”“„]/gu, " ")
@@ -57,126 +85,154 @@ export function queries(words) {
 }
 
 /** Search for all parts of the query; an item counts only when every part finds it. */
-async function find(pagefind, words, options) {
-  const [first, ...others] = await Promise.all(queries(words).map((query) => pagefind.search(query, options)));
+async function find(pagefind, wanted, without) {
+  const chosen = Object.entries(FILTERS).filter(([name]) => wanted[name] && name !== without);
+  const options = {
+    filters: Object.fromEntries(chosen.map(([name, filter]) => [filter, wanted[name]])),
+    sort: wanted.sortering ? { date: "desc" } : undefined,
+  };
+  const answers = await Promise.all(queries(wanted.ord).map((query) => pagefind.search(query, options)));
+  const [first, ...others] = answers;
   const allowed = others.map((answer) => new Set(answer.results.map((result) => result.id)));
   const results = first.results.filter((result) => allowed.every((ids) => ids.has(result.id)));
-  return { results, filters: others.length ? null : first };
+  return { results, counts: answers.map((answer) => answer.filters ?? {}) };
 }
 
 async function search() {
   const mine = ++latest;
-  const words = form.elements.words.value.trim();
-  if (!queries(words).length) {
-    waiting = [];
-    list.replaceChildren();
-    status.textContent = "";
-    more.hidden = filters.hidden = true;
+  const wanted = { ...asked };
+  document.title = wanted.ord ? `${wanted.ord} – ${title}` : title;
+  if (!queries(wanted.ord).length) {
+    show([], "");
+    heading.hidden = true;
+    form.querySelector(".ra-search__filters").hidden = true;
     return;
   }
-  status.textContent = dialog.dataset.busy;
+  found.ariaBusy = "true";
   try {
     const pagefind = await load();
-    const answer = await find(pagefind, words, {
-      filters: Object.fromEntries(FILTERS.map((name) => [name, form.elements[name].value]).filter(([, value]) => value)),
-      sort: form.elements.sort.value ? { date: "desc" } : undefined,
-    });
+    const answer = await find(pagefind, wanted);
+    // What another choice would give is what the search gives without the one that is made.
+    const offers = await Promise.all(
+      Object.keys(FILTERS).map(async (name) => (wanted[name] ? await find(pagefind, wanted, name) : answer).counts),
+    );
+    const count = answer.results.length;
+    const shown = await Promise.all(answer.results.splice(0, PAGE).map((result) => result.data()));
     if (mine !== latest) return;
     waiting = answer.results;
-    const shown = await Promise.all(waiting.splice(0, PAGE).map((result) => result.data()));
-    if (mine !== latest) return;
-    list.replaceChildren(...shown.map(entry));
-    offer(answer.filters);
-    const count = answer.results.length + shown.length;
-    status.textContent = count === 0 ? dialog.dataset.none : count === 1 ? dialog.dataset.one : dialog.dataset.many.replace("{n}", count);
-    more.hidden = !waiting.length;
+    Object.keys(FILTERS).forEach((name, place) => offer(name, offers[place]));
+    form.querySelector(".ra-search__filters").hidden = false;
+    show(shown.map(entry), count === 0 ? text.none : count === 1 ? text.one : text.many.replace("{n}", count));
   } catch (error) {
     if (mine !== latest) return;
     console.warn(error);
-    list.replaceChildren();
-    more.hidden = filters.hidden = true;
-    status.textContent = dialog.dataset.missing;
+    waiting = [];
+    show([], text.missing);
   }
 }
 
-/** Fill the filters with what this search would leave, and how much of it. */
-function offer(answer) {
-  filters.hidden = false;
-  for (const name of FILTERS) {
-    const select = form.elements[name];
-    const chosen = select.value;
-    const counts = { ...(answer?.totalFilters?.[name] ?? {}), ...(answer?.filters?.[name] ?? {}) };
-    if (!answer) {
-      select.parentElement.hidden = !chosen;
-      continue;
-    }
-    const order = name === "År" ? (a, b) => b.localeCompare(a) : (a, b) => a.localeCompare(b, document.documentElement.lang);
-    const values = Object.keys(counts).filter((value) => counts[value] || value === chosen).sort(order);
-    select.replaceChildren(
-      new Option(dialog.dataset.any, ""),
-      ...values.map((value) => new Option(`${value} (${counts[value]})`, value, false, value === chosen)),
-    );
-    select.parentElement.hidden = !chosen && values.length < 2;
-  }
+/** Put entries and what is said of them in the place of the last ones. */
+function show(entries, said) {
+  found.ariaBusy = null;
+  heading.hidden = false;
+  list.replaceChildren(...entries);
+  list.hidden = !entries.length;
+  more.hidden = !entries.length || !waiting.length;
+  status.textContent = said;
 }
 
-/** One result: title, where it stands, and the words found. */
-function entry(found) {
+/** Fill a filter with what there is to choose; of a query of several parts, nobody has the numbers. */
+function offer(name, counts) {
+  const select = form.elements[name];
+  const chosen = asked[name];
+  const [first, ...others] = counts.map((each) => each[FILTERS[name]] ?? {});
+  const order = name === "aar" ? (a, b) => b.localeCompare(a) : (a, b) => a.localeCompare(b, "da");
+  const values = Object.keys({ ...first, ...(chosen && { [chosen]: 0 }) })
+    .filter((value) => value === chosen || [first, ...others].every((each) => each[value]))
+    .sort(order);
+  select.replaceChildren(
+    new Option(text.any, ""),
+    ...values.map((value) => new Option(others.length ? value : `${value} (${first[value] ?? 0})`, value)),
+  );
+  select.value = chosen;
+  select.parentElement.hidden = !chosen && values.length < 2;
+}
+
+/** One result: a link that says where it stands and what it is about, what came of it, the words found. */
+function entry(result) {
   const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = new URL(found.raw_url.replace(/^\/+/, ""), root).href;
-  link.textContent = found.meta.title;
-  const place = document.createElement("p");
-  place.className = "ra-search__place";
-  place.textContent = [found.meta.body, found.meta.date, `${dialog.dataset.item} ${found.meta.number}`, found.meta.outcome].filter(Boolean).join(" · ");
-  const excerpt = document.createElement("p");
-  excerpt.append(...marked(found.excerpt));
-  item.append(link, place, excerpt);
+  const link = item.appendChild(document.createElement("h3")).appendChild(document.createElement("a"));
+  link.href = new URL(result.raw_url.replace(/^\/+/, ""), root).href;
+  const place = link.appendChild(document.createElement("span"));
+  place.className = "ra-place";
+  const told = { ...result.meta, municipality: result.filters.Kommune };
+  place.textContent = text.place.replace(/\{(\w+)\}/g, (_, name) => told[name] ?? "");
+  link.append(` ${result.meta.title}`);
+  const excerpt = item.appendChild(document.createElement("p"));
+  if (result.meta.outcome) {
+    const outcome = excerpt.appendChild(document.createElement("span"));
+    outcome.className = "ra-outcome";
+    outcome.textContent = result.meta.outcome;
+    excerpt.append(" ");
+  }
+  excerpt.append(...marked(result.excerpt));
   return item;
 }
 
-/** Text and marks of an excerpt, and nothing else that it may hold. */
+/** Text and marks of an excerpt, and nothing else that it may hold; where it is cut, it says so. */
 function marked(html) {
   const body = new DOMParser().parseFromString(html, "text/html").body;
-  return [...body.childNodes].map((node) => {
+  const parts = [...body.childNodes].map((node) => {
     if (node.nodeName !== "MARK") return node.textContent;
     const mark = document.createElement("mark");
     mark.textContent = node.textContent;
     return mark;
   });
+  return [/^\p{Lu}/u.test(body.textContent) ? "" : "… ", ...parts, /[.!?]$/.test(body.textContent) ? "" : " …"];
 }
 
-function open(words) {
-  if (words !== undefined) form.elements.words.value = words;
-  if (!dialog.open) dialog.showModal();
-  form.elements.words.focus();
-  form.elements.words.select();
-  if (form.elements.words.value) search();
+/** Show in the form what is asked for, and search for it. */
+function begin() {
+  words.value = asked.ord;
+  form.elements.sortering.value = asked.sortering;
+  search();
 }
 
 let pause;
-form.addEventListener("submit", (event) => (event.preventDefault(), search()));
-form.addEventListener("change", (event) => event.target.localName === "select" && search());
-form.elements.words.addEventListener("input", () => {
+function ask(change, how) {
   clearTimeout(pause);
-  pause = setTimeout(search, 250);
+  asked = { ...asked, ord: words.value.trim(), ...change };
+  note(how);
+  search();
+}
+
+words.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(ask, 250, {}, { step: false });
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask({}, { step: true });
+  // A keyboard on the screen would stand before the results.
+  if (matchMedia("(hover: none)").matches) words.blur();
+});
+form.addEventListener("change", ({ target }) => {
+  if (target.localName === "select") ask({ [target.name]: target.value }, { step: true });
 });
 more.addEventListener("click", async () => {
+  const mine = latest;
   const shown = await Promise.all(waiting.splice(0, PAGE).map((result) => result.data()));
+  if (mine !== latest) return;
   const entries = shown.map(entry);
   list.append(...entries);
   more.hidden = !waiting.length;
   entries[0]?.querySelector("a").focus();
 });
-dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
-dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-for (const button of document.querySelectorAll("[data-search-open]")) button.addEventListener("click", () => open());
-for (const field of document.querySelectorAll("[data-search-form]")) {
-  field.addEventListener("submit", (event) => (event.preventDefault(), open(field.elements.words.value)));
-}
-document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
-    event.preventDefault();
-    open();
-  }
+addEventListener("popstate", () => {
+  asked = inAddress();
+  settled = location.pathname + location.search;
+  begin();
 });
+
+begin();
+if (!asked.ord) words.focus();

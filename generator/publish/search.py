@@ -27,7 +27,9 @@ def index_site(site: Path, pages: int) -> None:
     """
     if pages == 0:
         return
-    command = [str(get_executable()), "--site", str(site), "--quiet"]
+    # The words are Danish, whatever the language of the pages around them.
+    language = ["--force-language", "da"]
+    command = [str(get_executable()), "--site", str(site), *language, "--quiet"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError as error:

@@ -28,6 +28,7 @@ from generator.render.municipality import municipality_page
 from generator.render.names import View
 from generator.render.page import Page
 from generator.render.quality import quality_page
+from generator.render.search import search_page
 from generator.render.sitemap import write_sitemaps
 from generator.render.topic import Topic, find_topics, topic_page
 from generator.render.year import Year, find_years, year_page
@@ -107,7 +108,7 @@ def _content(view: View) -> Iterator[tuple[str, str]]:
 def _indexes(view: View, years: Sequence[Year], topics: Sequence[Topic]) -> Iterator[Page]:
     """The pages that lead on, and those that tell of the archive as a whole."""
     archive, routes = view.archive, Routes(view.archive)
-    yield from (home_page(view), quality_page(view), missing_page(view))
+    yield from (home_page(view), search_page(view), quality_page(view), missing_page(view))
     for municipality in archive.municipalities:
         yield municipality_page(municipality, view, years, topics)
     for committee in archive.committees:
