@@ -17,6 +17,7 @@ REAL = ROOT.parent / "shared" / "minutes"
 
 needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="the real documents are not here")
 ADDRESS = "https://example.org/arkiv/"
+ORIGINAL = "https://kilde.example/{file}"
 ADDRESSED = (
     "Referat_Byraadet_2021-12-14.txt",
     "Referat_Teknik-_og_Miljoeudvalget_2021-10-26.txt",
@@ -75,8 +76,9 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]
     for name in ADDRESSED:
         shutil.copy(ROOT / "minutes" / "fjordby" / name, root / "minutes" / "fjordby")
     project = new_project(root / "project", root / "minutes", configured=True)
-    with (project.root / "archive.yml").open("a", encoding="utf-8") as config:
-        config.write(f"url: {ADDRESS}\npolicy: {{noindex_before: 2020-01-01}}\n")
+    config = project.root / "archive.yml"
+    text = config.read_text("utf-8").replace("Kommune\n", f"Kommune\n    original: {ORIGINAL}\n")
+    config.write_text(f"{text}url: {ADDRESS}\npolicy: {{noindex_before: 2020-01-01}}\n", "utf-8")
     (project.root / "takedowns.yml").write_text(
         "- {id: fjordby/byraadet/2021-12-14/6, date: 2022-01-31}\n", "utf-8"
     )

@@ -381,7 +381,10 @@ def _made_of(root: html.HtmlElement) -> tuple[set[str], Counter[str]]:
                 tag in {"link", "meta"} and name in {"rel", "name", "http-equiv", "charset"}
             ) or (name in ADDRESSES and not _is_ours(value)):
                 found.add(f"{tag} {name} {value}")
-        if tag == "script":
+        if tag == "script" and each.get("type") == "application/ld+json":
+            # Data: it may say what it likes, as long as it ends where it should.
+            found.update(json.loads(each.text or "").keys())
+        elif tag == "script":
             found.add(str(each.get("src") or each.text).rsplit("../", 1)[-1])
         if tag == "style":
             # What stands in strings is the running head of the page.

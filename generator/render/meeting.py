@@ -117,6 +117,7 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
         "source": None if meeting.removed else view.source(meeting),
         "words": asdict(meeting.words),
         "data": f"{key.path}index.json",
+        "parts": [each.key.path for each in meeting.items if each.status is Status.OPEN],
         "facts": [texts.counted("page.items", len(meeting.items))],
         "cite": texts(
             "page.cite_meeting",
