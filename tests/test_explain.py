@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -277,10 +278,11 @@ ALONE = [case for case in load_cases() if case.absent and len(case.files) == 1 a
 
 def test_what_must_not_be_published_is_not_told_of_any_hostile_document(tmp_path: Path) -> None:
     shared = [case for case in ALONE if not case.alone]
-    lay_out(tmp_path / "alle", shared)
-    project = Project(tmp_path / "alle", tmp_path / "alle" / "minutes", tmp_path / "site")
     told = []
     for case in shared:
+        root = tmp_path / case.id
+        lay_out(root, [case])
+        project = Project(root, root / "minutes", root / "site")
         for path in sorted((project.minutes / case.id).rglob("*.*")):
             found = explain_file(path, project)
             out = plain(found) + json.dumps(explanation_data(found), ensure_ascii=False)
@@ -388,6 +390,11 @@ DOCUMENTS = [
 @pytest.fixture
 def told(path: Path) -> Explanation:
     """What is told of a document at hand."""
+    return explained(path)
+
+
+@cache
+def explained(path: Path) -> Explanation:
     minutes = next(
         (each for each in (ROOT / "minutes", REAL) if path.is_relative_to(each)), CORPUS
     )
@@ -460,8 +467,13 @@ def exists(rule: Rule) -> bool:
 def has(file: Path, name: str) -> bool:
     table, _, rest = name.partition(".")
     key, _, index = rest.rstrip("]").partition("[")
-    found = tomllib.loads(file.read_text("utf-8")).get(table, {}).get(key)
+    found = tables(file).get(table, {}).get(key)
     return found is not None and (not index or int(index) < len(found))
+
+
+@cache
+def tables(file: Path) -> Mapping[str, Any]:
+    return tomllib.loads(file.read_text("utf-8"))
 
 
 def test_the_documentation_tells_every_rule_of_ours() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,12 @@ def words_of(document: Document) -> int:
 # --- The same meeting --------------------------------------------------------------------
 
 
+@cache
+def as_page(path: Path, way: Way) -> Document:
+    """The page of a portal that a text would be, as it is read."""
+    return read(portal_page(expectation(path), way))
+
+
 def comparable(meeting: Meeting) -> tuple[Any, ...]:
     """What a text and a page of one meeting both say."""
     told = replace(meeting, header=(), items=())
@@ -134,14 +141,12 @@ def test_a_text_and_a_page_of_one_meeting_say_the_same(path: Path, way: Way) -> 
     document, _ = read_text("fjordby/tekst.txt", path.read_bytes())
     assert document is not None
 
-    page = read(portal_page(expectation(path), way))
-
-    assert comparable(parse(page)) == comparable(parse(document))
+    assert comparable(parse(as_page(path, way))) == comparable(parse(document))
 
 
 @pytest.mark.parametrize(("path", "way"), MADE)
 def test_every_word_of_a_page_is_in_a_piece_or_furniture(path: Path, way: Way) -> None:
-    document = read(portal_page(expectation(path), way))
+    document = as_page(path, way)
 
     assert document.words == document.furniture + words_of(document)
     told = parse(document).words

@@ -18,7 +18,8 @@ import pytest
 from generator.model import Meeting
 from generator.parse.layout import fold
 from generator.parse.layout_files import load_layout
-from generator.problems import Problem
+from generator.problems import Code, Problem, Severity
+from generator.read.text import read_text
 from tests.conftest import REAL, ROOT
 from tests.corpus_form import TEXTS, form, understood
 
@@ -41,6 +42,14 @@ def as_it_is(path: Path) -> dict[str, Any]:
     return told(path.read_bytes())
 
 
+def seen(content: bytes) -> object:
+    """The pieces that the reader sees, of which all else is made, and its complaints."""
+    document, problems = read_text("variant.txt", content)
+    assert document is not None
+    codes = {each.code for each in problems if each.severity is not Severity.INFO}
+    return document.blocks, document.words, codes - {Code.WRONG_ENCODING}
+
+
 def told(content: bytes) -> dict[str, Any]:
     return form(*read(content))
 
@@ -53,14 +62,14 @@ def test_an_encoding_changes_nothing(path: Path) -> None:
             content = text.encode(encoding)
         except UnicodeEncodeError:
             continue
-        assert told(content) == as_it_is(path), encoding
+        assert seen(content) == seen(path.read_bytes()), encoding
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=NAMES)
 def test_the_ends_of_lines_change_nothing(path: Path) -> None:
     text = path.read_text("utf-8")
     for name, end in LINE_ENDS.items():
-        assert told(text.replace("\n", end).encode()) == as_it_is(path), name
+        assert seen(text.replace("\n", end).encode()) == seen(path.read_bytes()), name
 
 
 def _spaced_openers(text: str) -> str:
