@@ -15,6 +15,9 @@ except ImportError:  # a PyYAML built without the C library
     from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
 
 
+_PLAIN_IN_CSS = " .,:·-"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A Markdown file; `file` is its path inside docs_src/."""
@@ -47,9 +50,7 @@ def relative(target: str, file: str) -> str:
 def css_string(text: str) -> str:
     r"""Write text as the inside of a CSS string that nothing can break out of.
 
-    >>> css_string('a"</style>')
-    'a\\000022 \\00003c \\00002f style\\00003e '
+    >>> css_string('Råd 3. maj "</style>')
+    'Råd 3. maj \\22 \\3c \\2f style\\3e '
     """
-    return "".join(
-        c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):06x} " for c in text
-    )
+    return "".join(c if c.isalnum() or c in _PLAIN_IN_CSS else f"\\{ord(c):x} " for c in text)
