@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from generator.build import Built, Project
+from generator.publish import swap
 from generator.render import sitemap
 from generator.render.sitemap import write_sitemaps
 from generator.render.year import find_years
@@ -130,3 +131,11 @@ def test_a_year_of_more_pages_than_a_map_may_have_gets_several_maps(
 
 def addresses(text: str) -> list[etree._Element]:
     return etree.fromstring(text.encode()).findall(f".//{{{NAMESPACE}}}loc")
+
+
+def test_a_site_is_known_as_ours_with_and_without_an_address(
+    site: Path, sample_site: Path
+) -> None:
+    """What plain `mkdocs build` left, without our mark, may be replaced by the next build."""
+    for each in (site, sample_site):
+        assert [name for name in swap._OURS if not (each / name).is_file()] == []
