@@ -1,11 +1,11 @@
 """Measure the generator on made archives, side by side with others that do as much.
 
-Five parts: `sites` of several sizes, beside stock MkDocs; `reading` minutes, beside
-Markdown's readers; minutes printed as `pdf`, beside what others read of them; the `growth`
-of the time that one document takes with its size; the `links` of an archive whose truth is
-known, by precision, recall and time. Times are for comparison within one run
-of this module: another machine, or the same on another day, has other seconds and much the
-same ratios. Nothing is judged.
+Six parts: `sites` of several sizes, beside stock MkDocs; the `weight` of pages, beside stock
+MkDocs; `reading` minutes, beside Markdown's readers; minutes printed as `pdf`, beside what
+others read of them; the `growth` of the time that one document takes with its size; the
+`links` of an archive whose truth is known, by precision, recall and time. Times are for
+comparison within one run of this module: another machine, or the same on another day, has
+other seconds and much the same ratios. Nothing is judged.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from benchmarks.comparison import BUILD, STOCK, Comparison, compare, seconds
 from benchmarks.growth import report as report_growth
 from benchmarks.links import Asked as AskedLinks
 from benchmarks.links import report as report_links
+from benchmarks.pages import report as report_pages
 from benchmarks.pdf import Asked
 from benchmarks.pdf import report as report_pdf
 from benchmarks.pdf_corpus import PRODUCERS, VARIANTS
@@ -30,8 +31,8 @@ from benchmarks.process import CommandError
 from benchmarks.reading import measure
 from benchmarks.reading import report as report_reading
 
-_PARTS = ("sites", "reading", "pdf", "growth", "links")
-_MEGA, _KILO = 1_000_000, 1_000
+_PARTS = ("sites", "weight", "reading", "pdf", "growth", "links")
+_MEGA = 1_000_000
 _NOTES = """\
 Each build begins from nothing; ms/item and ours/stock are of the median. Memory is that of the
 largest process of each.
@@ -40,9 +41,6 @@ Bytes are of the whole site but for assets/: pages, search index and, ours, data
 `referat build` reads the minutes, writes Markdown and data, and has the site built and indexed.
 Stock MkDocs begins with that Markdown: Material's default settings, its own search, and
 in the navigation the pages about the archive and those of its bodies."""
-_VISIT_NOTES = """\
-Search: what is fetched before anybody has searched; ours comes with the first search.
-Fonts that stock Material asks another host for are not counted."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,6 +67,8 @@ def _lines(part: str, folder: Path, options: argparse.Namespace) -> Iterator[str
     """What is said of one part, each line as soon as it is known. Raises CommandError."""
     if part == "sites":
         yield from _sites(folder, options)
+    elif part == "weight":
+        yield from report_pages((folder / "weight").resolve(), options.items[0], options.seed)
     elif part == "reading":
         meetings = folder / "reading"
         yield from report_reading(measure(meetings, options.meetings, options.runs, options.seed))
@@ -103,13 +103,10 @@ def _asked_links(options: argparse.Namespace) -> AskedLinks:
 
 
 def _sites(folder: Path, options: argparse.Namespace) -> Iterator[str]:
-    comparisons = []
     yield _TIMES_HEAD
     for items in options.items:
-        found = compare(folder / str(items), items, options.runs, options.seed)
-        yield from _times(found)
-        comparisons.append(found)
-    yield from (_NOTES, "", _VISIT_HEAD, *map(_visits, comparisons), _VISIT_NOTES)
+        yield from _times(compare(folder / str(items), items, options.runs, options.seed))
+    yield _NOTES
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -232,31 +229,13 @@ def _times(found: Comparison) -> list[str]:
     for way, runs in found.runs.items():
         least, middle = seconds(runs)
         ratio = f"{middle / stock:.2f}" if way == BUILD else ""
-        site = found.sites.get(way)
-        size = f"{site.size / found.items:,.0f}" if site else ""
+        size = f"{found.sizes[way] / found.items:,.0f}" if way in found.sizes else ""
         peak = max(each.peak for each in runs) / _MEGA
         lines.append(
             f"{found.items:>6}  {way:<18}  {least:>8.2f}  {middle:>9.2f}  "
             f"{middle / found.items * 1000:>7.2f}  {ratio:>10}  {peak:>7.0f}  {size:>10}"
         )
     return lines
-
-
-_VISIT_HEAD = (
-    f"{'items':>6}  {'first visit, gzipped KB':<23}  {'HTML':>6}  {'CSS':>6}  {'JS':>6}  "
-    f"{'sum':>6}  {'search':>7}"
-)
-
-
-def _visits(found: Comparison) -> str:
-    """A line for each site of one archive: what a first visit to an item's page fetches."""
-    lines = []
-    for way in (BUILD, STOCK):
-        visit = found.sites[way].visit
-        parts = (visit.html, visit.css, visit.js, visit.html + visit.css + visit.js)
-        shown = "  ".join(f"{each / _KILO:>6.1f}" for each in parts)
-        lines.append(f"{found.items:>6}  {way:<23}  {shown}  {visit.search / _KILO:>7.1f}")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

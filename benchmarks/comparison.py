@@ -12,7 +12,7 @@ from statistics import median
 from benchmarks.corpus import write_minutes
 from benchmarks.process import Run, run
 from benchmarks.stock import make_stock_project
-from benchmarks.weight import Visit, site_size, weigh_visit
+from benchmarks.weight import site_size
 from generator.publish.skeleton import lay_out
 
 BUILD, STOCK, CHECK = "referat build", "stock mkdocs build", "referat check"
@@ -20,20 +20,15 @@ _SOURCES = ("minutes", "archive.yml")
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """Bytes of a site without its assets/, and the first visit to its median item page."""
-
-    size: int
-    visit: Visit
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
-    """The runs of each way over one archive, and the sites that came of them."""
+    """The runs of each way over one archive, and the bytes of the sites that came of them.
+
+    Their assets/ are not counted.
+    """
 
     items: int
     runs: dict[str, list[Run]]
-    sites: dict[str, Built]
+    sizes: dict[str, int]
 
 
 def compare(folder: Path, items: int, runs: int, seed: int) -> Comparison:
@@ -55,10 +50,8 @@ def compare(folder: Path, items: int, runs: int, seed: int) -> Comparison:
         make_stock_project(ours / "docs_src", stock)
         taken[STOCK].append(run([*mkdocs, "build", "--quiet"], stock))
         taken[CHECK].append(run([*referat, "check"], ours))
-    page = _median_item(ours / "docs_src")
-    sites = {BUILD: ours / "site", STOCK: stock / "site"}
-    built = {way: Built(site_size(site), weigh_visit(site / page)) for way, site in sites.items()}
-    return Comparison(made, taken, built)
+    sizes = {way: site_size(project / "site") for way, project in ((BUILD, ours), (STOCK, stock))}
+    return Comparison(made, taken, sizes)
 
 
 def _start_over(project: Path) -> None:
@@ -69,13 +62,6 @@ def _start_over(project: Path) -> None:
         elif path.name not in _SOURCES:
             path.unlink()
     lay_out(project)
-
-
-def _median_item(docs: Path) -> Path:
-    """The index.html, in a site, of the item whose Markdown is neither long nor short."""
-    pages = [path for path in docs.glob("*/*/*/*.md") if path.name != "index.md"]
-    by_size = sorted(pages, key=lambda path: (path.stat().st_size, path.as_posix()))
-    return by_size[len(by_size) // 2].relative_to(docs).with_suffix("") / "index.html"
 
 
 def seconds(runs: list[Run]) -> tuple[float, float]:
