@@ -13,6 +13,7 @@ from generator.link import Reason, Related
 from generator.link.references import ReferenceStatus
 from generator.render.names import View
 from generator.render.story import write_story
+from generator.render.texts import load_texts
 from tests import referring as ours
 from tests.reading import visible_text
 from tests.referring import BATH, CHANGING, HERE, SIGNS, Said, meeting, view_of, with_references
@@ -124,6 +125,19 @@ def test_of_a_meeting_that_is_there_the_item_may_be_missing(view: View) -> None:
     assert told["Henvisninger"] == [
         "Byrådet 27. marts 2024, punkt 40 nævnt i dette punkt, punktet er ikke i arkivet"
     ]
+
+
+def test_in_another_language_titles_stay_marked_as_danish(view: View) -> None:
+    """A screen reader changes its voice for them, and back for the words of the archive."""
+    config = replace(view.config, language="en")
+    english = replace(view, config=config, texts=load_texts("en"))
+    body = built("\n\n".join(write_story(view.archive.items[HERE], english, "x/2.md")))
+    (nav,) = body.iter("nav")
+    assert nav.get("lang") == "en"
+    titles = nav.xpath(".//li/span[@lang='da']")
+    assert len(titles) == len(nav.xpath(".//li/a")) > 0
+    danish = built("\n\n".join(write_story(view.archive.items[HERE], view, "x/2.md")))
+    assert danish.xpath(".//@lang") == []
 
 
 def test_an_item_without_a_story_has_none(view: View) -> None:

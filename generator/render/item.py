@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.danish import write_date
 from generator.model import AgendaItem, Meeting, SectionKind, Status
+from generator.render.language import spoken_by_us
 from generator.render.names import View, item_file
 from generator.render.outcomes import outcome
 from generator.render.page import Page, css_string
@@ -88,7 +89,7 @@ def notes(item: AgendaItem, view: View) -> list[str]:
     key = "removed" if item.status is Status.REMOVED else "passage"
     days = dict.fromkeys(item.removed_on)
     said += [view.texts(f"page.{key}_note", date=write_date(day)) for day in days]
-    return [f'<p class="ra-note">{each}</p>' for each in said]
+    return [f'<p class="ra-note"{spoken_by_us(view)}>{each}</p>' for each in said]
 
 
 def _case(item: AgendaItem, view: View) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from generator.danish import WEEKDAYS, write_date
 from generator.identifiers import slugify
 from generator.model import AgendaItem, Meeting, Status
 from generator.render.item import notes
+from generator.render.language import spoken_by_us
 from generator.render.markdown import attribute, escape, link
 from generator.render.names import View, index_file, item_file
 from generator.render.outcomes import outcome_label
@@ -20,15 +21,15 @@ from generator.render.year import year_path
 def meeting_page(meeting: Meeting, view: View) -> Page:
     """The page of one meeting."""
     file = index_file(meeting.key.path)
-    texts = view.texts
+    texts, language = view.texts, spoken_by_us(view)
     parts = [
         *_notes(meeting, view),
         *_head(meeting, view),
-        f"## {texts('page.agenda')} {{#dagsorden}}",
+        f"## {texts('page.agenda')} {{#dagsorden{language}}}",
         '<div class="ra-agenda" markdown>',
         "\n".join(_agenda_line(item, view, file) for item in meeting.items),
         "</div>",
-        f"## {texts('page.minutes')} {{#referatet}}",
+        f"## {texts('page.minutes')} {{#referatet{language}}}",
         '<div class="ra-minutes" markdown>',
         *(_item(item, view, file) for item in meeting.items),
         "</div>",
@@ -38,8 +39,9 @@ def meeting_page(meeting: Meeting, view: View) -> Page:
 
 def _notes(meeting: Meeting, view: View) -> list[str]:
     key = "removed_meeting" if meeting.removed else "passage"
+    language = spoken_by_us(view)
     return [
-        f'<p class="ra-note">{view.texts(f"page.{key}_note", date=write_date(day))}</p>'
+        f'<p class="ra-note"{language}>{view.texts(f"page.{key}_note", date=write_date(day))}</p>'
         for day in dict.fromkeys(meeting.removed_on)
     ]
 
@@ -69,11 +71,12 @@ def _agenda_line(item: AgendaItem, view: View, file: str) -> str:
 def _item(item: AgendaItem, view: View, file: str) -> str:
     anchor = f"punkt-{slugify(item.key.number)}"
     label = view.texts("page.item", number=escape(item.key.number))
+    language = spoken_by_us(view)
     title = escape(view.title(item))
     words = f"<span data-source>{title}</span>" if item.title else title
     parts = [
         '<article class="ra-item" markdown>',
-        f'### <span class="ra-label">{label}</span> {words} {{#{anchor}}}',
+        f'### <span class="ra-label"{language}>{label}</span> {words} {{#{anchor}}}',
     ]
     if item.case is not None and not item.case_in_text:
         number = attribute(item.case.printed)
@@ -83,7 +86,7 @@ def _item(item: AgendaItem, view: View, file: str) -> str:
         parts.append(write_sections(item, view, Setting(file, level=4, prefix=f"{anchor}-")))
     whole = view.texts("page.own_page", number=item.key.number)
     way = link(whole, relative(item_file(item.key), file))
-    parts.append(f'<p class="ra-own-page" markdown="span">{way}</p>')
+    parts.append(f'<p class="ra-own-page"{language} markdown="span">{way}</p>')
     return "\n\n".join([*parts, "</article>"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.danish import write_date
 from generator.link.quotations import Quotation, QuotationStatus
 from generator.render.differences import write_differences
+from generator.render.language import spoken_by_us
 from generator.render.markdown import escape, link
 from generator.render.names import View, item_file
 from generator.render.page import relative
@@ -23,6 +24,7 @@ def quotation_note(quotation: Quotation, view: View, file: str) -> str:
         prior = quotation.prior
         named = {"committee": escape(prior.committee), "date": write_date(prior.date)}
         words = view.texts("story.not_held", **named)
-    note = f'<p class="ra-note" data-pagefind-ignore="all" markdown="span">{words}</p>'
+    language = spoken_by_us(view)
+    note = f'<p class="ra-note"{language} data-pagefind-ignore="all" markdown="span">{words}</p>'
     shown = write_differences(quotation.differences, view.texts) if differs else ""
     return "\n\n".join(filter(None, (note, shown)))

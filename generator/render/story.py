@@ -14,6 +14,7 @@ from generator.identifiers import ItemKey
 from generator.link import Reason
 from generator.model import AgendaItem
 from generator.render.absent import Absent, find_absent
+from generator.render.language import spoken_by_us, title_within
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file
 from generator.render.outcomes import outcome
@@ -52,8 +53,9 @@ def write_story(item: AgendaItem, view: View, file: str) -> Iterator[str]:
     parts = [_written(name, entries, view) for name, entries in groups.items() if entries]
     if not parts:
         return
+    named = f'aria-labelledby="forloeb"{spoken_by_us(view)}'
     parts = [
-        '<nav class="ra-story" aria-labelledby="forloeb" data-pagefind-ignore="all" markdown>',
+        f'<nav class="ra-story" {named} data-pagefind-ignore="all" markdown>',
         f"## {view.texts('story.heading')} {{#forloeb}}",
         *parts,
     ]
@@ -84,7 +86,7 @@ def _entry(key: ItemKey, reasons: Iterable[Reason], view: View, file: str) -> _E
     why = _why((f"reason.{reason}" for reason in dict.fromkeys(reasons)), view)
     decided = outcome(item, view)
     told = f"{decided['text']} – {why}" if decided else why
-    line = f'{way} {escape(view.title(item))} <span class="ra-why">{told}</span>'
+    line = f'{way} {title_within(view.title(item), view)} <span class="ra-why">{told}</span>'
     return _Entry(key.in_time, line)
 
 
