@@ -16,7 +16,7 @@ MODULES = sorted(
 # Earliest first; the names of one line may import each other.
 STAGES = (
     ("problems", "identifiers", "danish", "blocks", "model"),
-    ("settings", "config"),
+    ("brand", "settings", "config"),
     ("read",),
     ("parse",),
     ("guard",),

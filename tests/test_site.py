@@ -111,5 +111,6 @@ def test_plain_mkdocs_builds_the_same_pages_without_a_word(
 
 
 def test_item_pages_stay_out_of_the_navigation(project: Project) -> None:
-    home = page(project.site / "index.html")
-    assert not [link for link in links(home) if re.search(r"\d{4}-\d\d-\d\d/\d+/", link)]
+    """In it each page would lead to each: time and size would grow with the square of them."""
+    about = page(project.site / "om" / "index.html")
+    assert not [link for link in links(about) if re.search(r"\d{4}-\d\d-\d\d/", link)]
