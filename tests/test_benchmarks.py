@@ -157,7 +157,12 @@ def test_growth_tells_of_each_shape_how_it_grows() -> None:
         assert re.search(r"  [\d,]+  +\d+\.\d$", line), line
 
 
-def test_reading_is_told_beside_each_peer(capsys: pytest.CaptureFixture[str]) -> None:
+def test_reading_is_measured_and_told_beside_each_peer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And what is read from the cache is remembered."""
+    monkeypatch.setattr("benchmarks.__main__.measure", lambda _, *how: measure(tmp_path, *how))
+
     assert main(["--only", "reading", "--meetings", "3", "--runs", "1"]) == 0
 
     printed = capsys.readouterr().out
@@ -168,13 +173,7 @@ def test_reading_is_told_beside_each_peer(capsys: pytest.CaptureFixture[str]) ->
         )
     for peer in PEERS:
         assert re.search(rf"^{peer} +[\d.]+ +[\d.]+ +[\d,]+ +\d+$", printed, re.MULTILINE)
-
-
-def test_what_is_read_from_the_cache_is_remembered(tmp_path: Path) -> None:
-    found = measure(tmp_path, 2, 1, seed=1)
-
-    assert found.meetings == 2
-    assert len(list((tmp_path / "again" / CACHE).iterdir())) == 3, "two files and the key"
+    assert len(list((tmp_path / "again" / CACHE).iterdir())) == 4, "three files and the key"
     assert not (tmp_path / "first" / CACHE).exists()
 
 

@@ -144,9 +144,9 @@ def test_an_unreadable_file_is_one_line(run: Run) -> None:
 def test_an_old_encoding_is_read_and_reported(run: Run, encoding: str) -> None:
     text = MEETING.replace("Salen", "Rådhuset på Ærø").replace("03-02", "04-02")
     put("minutes/proeve/gammel.txt", text.replace("Onsdag d. 3", "Torsdag d. 4").encode(encoding))
-    result = run("build")
+    result = run("convert")
     assert f"[{Code.WRONG_ENCODING}]" in result.output
-    page = Path("site/proeve/proeveudvalget/2021-02-04/index.html").read_text("utf-8")
+    page = Path("docs_src/proeve/proeveudvalget/2021-02-04/index.md").read_text("utf-8")
     assert "Rådhuset på Ærø" in page
 
 
@@ -168,10 +168,10 @@ def test_what_looks_wrong_is_published_with_a_warning(
     run: Run, found: str, wrong: str, code: Code
 ) -> None:
     put("minutes/proeve/godt.txt", MEETING.replace(found, wrong))
-    result = run("build")
+    result = run("convert")
     assert code.severity is Severity.WARNING
     assert f"[{code}]" in result.output
-    assert Path("site/proeve/proeveudvalget/2021-02-03/index.html").is_file()
+    assert Path("docs_src/proeve/proeveudvalget/2021-02-03/index.md").is_file()
 
 
 def test_a_problem_names_file_and_line(run: Run) -> None:
@@ -189,8 +189,8 @@ def test_the_same_meeting_in_two_files_is_published_once(run: Run) -> None:
 def test_a_later_file_of_a_meeting_replaces_the_earlier_by_checksum(run: Run) -> None:
     put("minutes/proeve/godt-10.txt", MEETING.replace("Godkendt", "Udsat"))
     put("minutes/proeve/godt-9.txt", MEETING.replace("Godkendt", "Drøftet"))
-    assert run("build").exit_code == 0
-    data = Path("site/proeve/proeveudvalget/2021-02-03/index.json").read_text("utf-8")
+    assert run("convert").exit_code == 0
+    data = Path("docs_src/proeve/proeveudvalget/2021-02-03/index.json").read_text("utf-8")
     told = json.loads(data)
     assert told["source"]["path"] == "proeve/godt-10.txt"
     assert [each["path"] for each in told["versions"]] == [
@@ -202,9 +202,9 @@ def test_a_later_file_of_a_meeting_replaces_the_earlier_by_checksum(run: Run) ->
 
 def test_two_meetings_of_one_day_are_told_apart_by_their_start(run: Run) -> None:
     put("minutes/proeve/a.txt", MEETING.replace("10:00", "14:00"))
-    assert run("build").exit_code == 0
+    assert run("convert").exit_code == 0
     first, second = (
-        json.loads(Path(f"site/proeve/proeveudvalget/{day}/index.json").read_text("utf-8"))
+        json.loads(Path(f"docs_src/proeve/proeveudvalget/{day}/index.json").read_text("utf-8"))
         for day in ("2021-02-03", "2021-02-03-2")
     )
     assert (first["start"], second["start"]) == ("10:00", "14:00")
@@ -222,8 +222,8 @@ def test_files_directly_in_minutes_belong_to_the_only_municipality(run: Run) -> 
     shutil.rmtree("minutes/proeve")
     put("minutes/godt.txt", MEETING)
     put("archive.yml", "municipalities: {aeroe: {name: Ærø Kommune}}")
-    assert run("build").exit_code == 0
-    assert Path("site/aeroe/proeveudvalget/2021-02-03/1/index.html").is_file()
+    assert run("convert").exit_code == 0
+    assert Path("docs_src/aeroe/proeveudvalget/2021-02-03/1.md").is_file()
 
 
 def test_no_meeting_at_all_leaves_the_old_site(run: Run) -> None:

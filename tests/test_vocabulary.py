@@ -43,7 +43,7 @@ class Text:
 
     document: Document
     folded: str
-    lines: tuple[str, ...]
+    lines: str
 
 
 @cache
@@ -70,7 +70,7 @@ def texts() -> tuple[Text, ...]:
 
 def _text(document: Document) -> Text:
     lines = [line.strip() for block in document.blocks for line in block.text.split("\n")]
-    return Text(document, fold(" ".join(lines)), tuple(lines))
+    return Text(document, fold(" ".join(lines)), "\n".join(lines))
 
 
 def come_out(text: Text, layout: Layout) -> object:
@@ -125,8 +125,9 @@ def candidates(
     if isinstance(declared.get(".".join(str(key) for key in place[:-1])), Words):
         word = fold(entry)
         return [text for text in texts() if word in text.folded]
-    pattern = re.compile(expanded(entry, {**parts, "kinds": "REFERAT|DAGSORDEN"}), re.IGNORECASE)
-    return sorted(texts(), key=lambda text: not any(map(pattern.search, text.lines)))
+    written = expanded(entry, {**parts, "kinds": "REFERAT|DAGSORDEN"})
+    pattern = re.compile(written, re.IGNORECASE | re.MULTILINE)
+    return sorted(texts(), key=lambda text: not pattern.search(text.lines))
 
 
 def unexercised(

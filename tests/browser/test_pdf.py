@@ -47,11 +47,11 @@ def test_a_print_is_read_as_its_text_is(look: str, chromium: Chromium) -> None:
     assert_reads_as_text(look, "chromium", pairs)
 
 
-def test_a_meeting_of_sixty_items_is_read_as_its_text_is(chromium: Chromium) -> None:
+def test_a_long_meeting_is_read_as_its_text_is(chromium: Chromium) -> None:
     text = read_of_content("byraadet.txt", council_meeting().encode())
     content = print_pdf(text.document, text.meeting, VARIANTS["council"], chromium, tagged=False)
     pdf = read_of_pdf("byraadet.pdf", content)
-    assert 180 <= (pdf.document.blocks[-1].origin.page or 0) <= 220
+    assert 80 <= (pdf.document.blocks[-1].origin.page or 0) <= 100
     # Its sentences are put together by chance, so that nothing tells where paragraphs end.
     assert share_of_equal_blocks([(text, pdf)]) >= 0.95
     assert len(pdf.meeting.items) == ITEMS

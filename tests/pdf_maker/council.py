@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-ITEMS = 60
+ITEMS = 30
 _WORDS: dict[str, list[str]] = tomllib.loads(
     Path(__file__).with_name("council.toml").read_text("utf-8")
 )
