@@ -1,0 +1,46 @@
+"""An archive whose pages are in English: the minutes and the search in them stay Danish."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.build import build, silent
+from tests.browser.conftest import PREFIX, _Handler
+from tests.conftest import ROOT, new_project
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served archive in English, ending in a slash."""
+    root = tmp_path_factory.mktemp("english")
+    folder = root / "minutes" / "fjordby"
+    folder.mkdir(parents=True)
+    shutil.copy(ROOT / "minutes" / "fjordby" / "Referat_Byraadet_2021-12-14.txt", folder)
+    project = new_project(root / "project", root / "minutes")
+    (project.root / "archive.yml").write_text("language: en\n", "utf-8")
+    build(project, silent, print)
+    handler = functools.partial(_Handler, directory=str(project.site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{PREFIX}/"
+        server.shutdown()
+
+
+def test_the_index_is_danish_and_pages_in_english_search_it(page: Page, site: str) -> None:
+    """It is made with the Danish stemmer, and found by a page that is in another language."""
+    languages = page.request.get(f"{site}pagefind/pagefind-entry.json").json()["languages"]
+    assert list(languages) == ["da"]
+    page.goto("soeg/?ord=k%C3%B8restolene")
+    expect(page.get_by_role("status")).to_have_text("1 item found")
+    expect(page.locator("mark").first).to_have_text("kørestol")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("#resultater ol")).to_have_attribute("lang", "da")
