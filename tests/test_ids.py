@@ -119,6 +119,7 @@ def shown(project: Project, path: str, *, numbered: bool = False) -> list[str]:
     root = page(Path(project.site) / path / "index.html")
     found = [str(each) for each in root.xpath("//@id")]
     assert [each for each in Counter(found).most_common(1) if each[1] > 1] == [], path
+    assert ("beslutning" in found) == bool(root.xpath("//a[@href='#beslutning']")), path
     if numbered:
         places = root.xpath("//section//*[@data-source]//*[self::p or self::li]")
         # The paragraph of an entry that has several is known by the entry.
