@@ -15,7 +15,7 @@ from generator.link import Reason
 from generator.link.quotations import QuotationStatus
 from generator.link.references import ReferenceKind
 from generator.model import Motion, Result, Vote
-from generator.render.votes import vote_facts, vote_in_words
+from generator.render.votes import tally, vote_facts, vote_in_words
 from tests.conftest import ARCHIVES
 
 HERE = Path(__file__).parent
@@ -65,6 +65,12 @@ def test_a_vote_is_drawn_only_where_the_minutes_count_it(sample: tuple[Project, 
     assert vote_facts(counted, view) == {
         "text": "Forslag: 6 for, 0 imod – vedtaget", "ayes": 6, "noes": 0, "abstentions": 0,
     }  # fmt: skip
+    (whole,) = (
+        each
+        for each in sample[1].view.archive.items.values()
+        if str(each.key) == "fjordby/byraadet/2021-12-14/3"
+    )
+    assert tally(whole, view) == "19 for, 6 imod"
     for uncounted in (
         Vote(Motion.MAIN, 6, None, None, None),
         Vote(Motion.MAIN, None, 1, 2, None),

@@ -10,11 +10,13 @@ from generator.identifiers import slugify
 from generator.model import AgendaItem, Meeting, Status
 from generator.render.item import notes
 from generator.render.language import spoken_by_us
+from generator.render.linked_data import meeting_data
 from generator.render.markdown import attribute, escape, link
 from generator.render.names import View, index_file, item_file
 from generator.render.outcomes import outcome_label
 from generator.render.page import Page, css_string, relative
 from generator.render.sections import Setting, write_sections
+from generator.render.votes import tally
 from generator.render.year import year_path
 
 
@@ -65,7 +67,9 @@ def _agenda_line(item: AgendaItem, view: View, file: str) -> str:
     label = outcome_label(item, view)
     if not label and item.status is not Status.OPEN and item.title:
         label = f' <span class="ra-outcome ra-closed">{view.texts(f"theme.{item.status}")}</span>'
-    return f"- {number} {way}{label}"
+    votes = tally(item, view)
+    told = f' <span class="ra-tally">{votes}</span>' if votes else ""
+    return f"- {number} {way}{label}{told}"
 
 
 def _item(item: AgendaItem, view: View, file: str) -> str:
@@ -96,6 +100,7 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
     title = view.meeting_title(key)
     position = view.archive.places[key]
     municipality = view.municipality(key)
+    hidden = meeting.removed or view.noindex(key)
     return {
         "title": title,
         "description": _description(meeting, view),
@@ -112,7 +117,7 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
             "title": texts("page.year_link", year=key.date.year),
             "path": year_path(key),
         },
-        "noindex": meeting.removed or view.noindex(key),
+        "noindex": hidden,
         "removed": str(meeting.removed_on[0]) if meeting.removed else None,
         "breadcrumbs": view.crumbs(key, meeting=False),
         "previous": _neighbour(committee.meetings, position - 1, view),
@@ -120,7 +125,6 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
         "source": None if meeting.removed else view.source(meeting),
         "words": asdict(meeting.words),
         "data": f"{key.path}index.json",
-        "parts": [each.key.path for each in meeting.items if each.status is Status.OPEN],
         "facts": [texts.counted("page.items", len(meeting.items))],
         "cite": texts(
             "page.cite_meeting",
@@ -130,6 +134,7 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
             date=day,
         ),
         "running_css": css_string(f"{municipality['name']} · {title}"),
+        "linked_data": None if hidden else meeting_data(meeting, view),
     }
 
 
