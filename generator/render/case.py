@@ -12,6 +12,7 @@ from generator.link.course.ahead import Ahead, Routes
 from generator.link.course.changes import Changes
 from generator.link.course.timeline import Entry, Stop, other_numbers, tell_case
 from generator.link.missing import AbsentDecision
+from generator.render.linked_data import list_data
 from generator.render.lists import boxed, item_line
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file
@@ -34,23 +35,26 @@ def case_page(case: Case, view: View, routes: Routes) -> Page:
     parts += _others("matter", [key for key in matter if key not in quoted], view, file)
     municipality = view.archive.municipalities[case.municipality]
     number, title = texts("page.case_page", number=case.number.normal), _title(case, view)
+    tab_title = f"{number}: {title}" if title else number
     meetings = [key.meeting for key in dict.fromkeys(case.items)]
+    hidden = any(map(view.noindex, meetings))
     first, last = meetings[0], meetings[-1]
     span = texts("page.years", first=view.day(first), last=view.day(last))
     front_matter = {
         "title": title or number,
-        "tab_title": f"{number}: {title}" if title else number,
+        "tab_title": tab_title,
         "kicker": number if title else None,
         "template": "case.html",
         "kind": "case",
         "municipality": {"name": municipality.name, "path": f"{municipality.id}/"},
-        "noindex": any(map(view.noindex, meetings)),
+        "noindex": hidden,
         "facts": [
             texts.counted("page.items", len(case.items)),
             texts.counted("page.meetings", len(set(meetings))),
             view.day(first) if first == last else span,
         ],
         "breadcrumbs": [{"title": municipality.name, "path": f"{municipality.id}/"}],
+        "linked_data": None if hidden else list_data(case.path, tab_title, municipality, view),
     }
     return Page(file, front_matter, "\n\n".join(parts))
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from generator.archive import Committee
 from generator.identifiers import committee_id, definite, slugify
 from generator.model import Meeting
+from generator.render.linked_data import committee_data
 from generator.render.lists import boxed, coverage, meeting_line, newest_first, result_label
 from generator.render.markdown import attribute, escape
 from generator.render.names import View, index_file, item_file
@@ -44,6 +45,7 @@ def committee_page(committee: Committee, view: View) -> Page:
         "municipality": {"name": municipality.name, "path": f"{municipality.id}/"},
         "facts": coverage(view, meetings),
         "breadcrumbs": [{"title": municipality.name, "path": f"{municipality.id}/"}],
+        "linked_data": committee_data(committee, view),
     }
     return Page(file, front_matter, "\n\n".join(parts))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.danish import collate, write_date
 from generator.model import Meeting
+from generator.render.linked_data import home_data
 from generator.render.lists import (
     boxed,
     counted_link,
@@ -40,6 +41,7 @@ def home_page(view: View) -> Page:
         "kind": "home",
         "feed": "feed.xml",
         "facts": coverage(view, meetings),
+        "linked_data": home_data(view),
     }
     return Page(file, front_matter, "\n\n".join(parts))
 

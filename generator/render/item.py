@@ -7,6 +7,7 @@ from typing import Any
 from generator.danish import write_date
 from generator.model import AgendaItem, Meeting, SectionKind, Status
 from generator.render.language import spoken_by_us
+from generator.render.linked_data import item_data
 from generator.render.names import View, item_file
 from generator.render.outcomes import outcome
 from generator.render.page import Page, css_string
@@ -35,6 +36,7 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
     key, texts, title = item.key, view.texts, view.title(item)
     committee, day = view.committee(key.meeting), view.day(key.meeting)
     number = item.case.normal if item.case else ""
+    hidden = item.status is not Status.OPEN or view.noindex(key.meeting)
     running = [committee.name, day, texts("page.item", number=key.number), number]
     return {
         "title": title,
@@ -46,7 +48,7 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
         "id": str(key),
         "status": str(item.status),
         "removed": str(item.removed_on[0]) if item.status is Status.REMOVED else None,
-        "noindex": item.status is not Status.OPEN or view.noindex(key.meeting),
+        "noindex": hidden,
         "number": key.number,
         "date": str(key.meeting.date),
         "date_text": day,
@@ -76,6 +78,7 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
             date=day,
         ),
         "running_css": css_string(" · ".join(filter(None, running))),
+        "linked_data": None if hidden else item_data(item, meeting, view),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from generator.archive import Committee
 from generator.danish import collate
 from generator.link.cases import Case
+from generator.render.linked_data import municipality_data
 from generator.render.lists import boxed, counted_link, coverage, newest_first, newest_meetings
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file
@@ -63,6 +64,7 @@ def municipality_page(
         "feed": f"{municipality}/feed.xml",
         "facts": coverage(view, meetings),
         "breadcrumbs": [],
+        "linked_data": municipality_data(view.archive.municipalities[municipality], view),
     }
     return Page(file, front_matter, "\n\n".join(parts))
 

@@ -10,12 +10,26 @@ from typing import Any
 import yaml
 
 try:
-    from yaml import CSafeDumper as _Dumper
+    from yaml import CSafeDumper as SafeDumper
 except ImportError:  # a PyYAML built without the C library
-    from yaml import SafeDumper as _Dumper  # type: ignore[assignment]
+    from yaml import SafeDumper  # type: ignore[assignment]
 
 
+_MAP = "tag:yaml.org,2002:map"
 _PLAIN_IN_CSS = " .,:·-"
+
+
+class OneLine(dict[str, Any]):
+    """A mapping that is written in one line, for no person reads it."""
+
+
+class _Dumper(SafeDumper):
+    """Writes front matter."""
+
+
+_Dumper.add_representer(
+    OneLine, lambda dumper, data: dumper.represent_mapping(_MAP, data, flow_style=True)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from itertools import groupby
 from generator.archive import Archive
 from generator.identifiers import ItemKey, slugify
 from generator.model import AgendaItem, Status
+from generator.render.linked_data import list_data
 from generator.render.lists import boxed, counted_link, item_line
 from generator.render.markdown import link
 from generator.render.names import View, index_file
@@ -89,17 +90,23 @@ def topic_page(topic: Topic, topics: Sequence[Topic], view: View) -> Page:
         crumbs.append({"title": topic_name(main, view), "path": main.path})
         parts = [_note(view), *_by_year(topic, view, file)]
     number, label = texts("page.topic", number=topic.number), _label(topic, view)
+    tab_title = f"{topic_name(topic, view)} – {municipality.name}"
+    hidden = any(view.noindex(key.meeting) for key in topic.items)
+    above = [(crumb["path"], crumb["title"]) for crumb in crumbs[1:]]
     front_matter = {
         "title": label or number,
-        "tab_title": f"{topic_name(topic, view)} – {municipality.name}",
+        "tab_title": tab_title,
         "kicker": number if label else None,
         "template": "topic.html",
         "kind": "topic",
         "feed": f"{topic.path}feed.xml",
-        "noindex": any(view.noindex(key.meeting) for key in topic.items),
+        "noindex": hidden,
         "municipality": {"name": municipality.name, "path": f"{municipality.id}/"},
         "facts": [texts.counted("page.items", len(topic.items))],
         "breadcrumbs": crumbs,
+        "linked_data": None
+        if hidden
+        else list_data(topic.path, tab_title, municipality, view, *above),
     }
     return Page(file, front_matter, "\n\n".join(parts))
 

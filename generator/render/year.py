@@ -11,6 +11,7 @@ from generator.archive import Archive
 from generator.danish import collate
 from generator.identifiers import MeetingKey
 from generator.model import Meeting
+from generator.render.linked_data import list_data
 from generator.render.lists import boxed, meeting_line
 from generator.render.names import View, index_file
 from generator.render.page import Page
@@ -60,10 +61,11 @@ def year_page(place: int, years: Sequence[Year], view: View) -> Page:
     municipality = view.archive.municipalities[year.municipality]
     crumb = {"title": municipality.name, "path": f"{municipality.id}/"}
     title = texts("page.year_link", year=year.number)
+    tab_title = f"{title} – {municipality.name}"
     items = sum(len(each.items) for each in year.meetings)
     front_matter = {
         "title": title,
-        "tab_title": f"{title} – {municipality.name}",
+        "tab_title": tab_title,
         "template": "year.html",
         "kind": "year",
         "municipality": {"name": municipality.name, "path": f"{municipality.id}/"},
@@ -74,6 +76,7 @@ def year_page(place: int, years: Sequence[Year], view: View) -> Page:
         "breadcrumbs": [crumb],
         "previous": _neighbour(place - 1, years, year, view),
         "next": _neighbour(place + 1, years, year, view),
+        "linked_data": list_data(year.path, tab_title, municipality, view),
     }
     return Page(file, front_matter, "\n\n".join(parts))
 
