@@ -14,6 +14,7 @@ const FILTERS = { kommune: "Kommune", udvalg: "Udvalg", aar: "År", udfald: "Udf
 const page = document.getElementById("ra-search");
 const form = page.querySelector("form");
 const words = form.elements.ord;
+const filters = form.querySelector(".ra-search__filters");
 const found = document.getElementById("resultater");
 const heading = found.querySelector("h2");
 const status = found.querySelector("[role=status]");
@@ -105,7 +106,7 @@ async function search() {
   if (!queries(wanted.ord).length) {
     show([], "");
     heading.hidden = true;
-    form.querySelector(".ra-search__filters").hidden = true;
+    filters.hidden = true;
     return;
   }
   found.ariaBusy = "true";
@@ -121,7 +122,7 @@ async function search() {
     if (mine !== latest) return;
     waiting = answer.results;
     Object.keys(FILTERS).forEach((name, place) => offer(name, offers[place]));
-    form.querySelector(".ra-search__filters").hidden = false;
+    filters.hidden = !count && !Object.keys(FILTERS).some((name) => wanted[name]);
     show(shown.map(entry), count === 0 ? text.none : count === 1 ? text.one : text.many.replace("{n}", count));
   } catch (error) {
     if (mine !== latest) return;
