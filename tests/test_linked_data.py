@@ -9,10 +9,14 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml.html import HtmlElement
+from mkdocs.utils.meta import get_data
 from pyld import jsonld
 
 from generator.build import Built, Project
+from generator.render.page import OneLine, Page
 from tests.conftest import ADDRESS
 from tests.reading import page
 
@@ -259,7 +263,6 @@ def test_a_shared_page_says_what_it_is(there: Path, sample_site: Path) -> None:
         "og:locale": "da_DK",
         "og:title": "Buslinje 14 - sag indbragt for Byrådet af Karla Kladde",
         "og:url": f"{ADDRESS}{ITEM}",
-        "article:published_time": "2021-12-14",
     }
     home = properties(page(there / "index.html"))
     assert (home["og:type"], home["og:title"]) == ("website", "Fjordby Referatarkiv")
@@ -270,3 +273,12 @@ def test_a_removed_page_shares_no_word_of_what_it_was(there: Path) -> None:
     shared = properties(page(there / "fjordby/byraadet/2021-12-14/6/index.html"))
     assert shared["og:title"] == "Fjernet punkt"
     assert shared["og:description"] == "Byrådet 14. december 2021, punkt 6."
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=40))
+def test_data_takes_one_line_of_front_matter_and_loads_back(words: str) -> None:
+    told = {"@graph": [{"name": words, words: [1, None, words]}, {}]}
+    text = Page("x.md", {"linked_data": OneLine(told), "after": words}, "").text()
+    assert get_data(text)[1] == {"linked_data": told, "after": words}
+    assert text.splitlines()[1].startswith("linked_data: {")
+    assert text.splitlines()[2].startswith("after:")
