@@ -30,9 +30,8 @@ def codes(cell: str) -> list[str]:
 def own_blocks(path: Path) -> tuple[str | None, set[str]]:
     """What a template extends, and the blocks that it names."""
     tree = Environment(autoescape=True).parse(path.read_text("utf-8"))
-    extended = [each.template for each in tree.find_all(nodes.Extends)]
-    (parent,) = extended or [None]
-    name = str(parent.value) if isinstance(parent, nodes.Const) else None
+    parents = [each.template for each in tree.find_all(nodes.Extends)]
+    (name,) = [each.value for each in parents if isinstance(each, nodes.Const)] or [None]
     return name, {block.name for block in tree.find_all(nodes.Block)}
 
 
