@@ -10,6 +10,7 @@ import pytest
 
 from generator.build import Built, Project, build, silent
 from generator.publish.skeleton import lay_out
+from tests.page_kinds import ODD_MINUTES, ODD_TAKEDOWNS
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "minutes"
@@ -83,6 +84,20 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]
         "- {id: fjordby/byraadet/2021-12-14/6, date: 2022-01-31}\n", "utf-8"
     )
     return project, build(project, silent, print)
+
+
+@pytest.fixture(scope="session")
+def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with the kinds of pages that the sample has none of."""
+    root = tmp_path_factory.mktemp("odd")
+    project = new_project(root, root / "minutes")
+    for name, text in ODD_MINUTES.items():
+        path = project.minutes / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (root / "takedowns.yml").write_text(ODD_TAKEDOWNS, "utf-8")
+    build(project, silent, print)
+    return project.site
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from generator.build import Project, build, silent
-from tests.conftest import new_project
-
 KINDS = {
     "home": "",
     "municipality": "fjordby/",
@@ -41,7 +36,7 @@ ODD_KINDS = {
 }
 """Addresses in the odd archive."""
 
-_ODD = {
+ODD_MINUTES = {
     "proeve/referat.txt": "REFERAT Udvalget d. 03-02-2021\n\n"
     "Punkt 1: Bænke uden beslutning\n\nSagsfremstilling\n\nDer mangler bænke ved stien.\n\n"
     "Punkt 2: Skur\n\nBeslutning\n\nGodkendt.\n\n"
@@ -50,17 +45,6 @@ _ODD = {
     "Punkt 1: Bænke igen\n\nSagsfremstilling\n\nDer mangler stadig bænke.\n",
     "nabo/referat.txt": "REFERAT Rådet d. 04-02-2021\n\nPunkt 1: Træer\n\nBeslutning\n\nUdsat.\n",
 }
+"""The odd archive's minutes, by file name."""
 
-
-def odd_archive(root: Path) -> Path:
-    """Build in an empty folder what the sample has none of; gives the folder of the site."""
-    for name, text in _ODD.items():
-        path = root / "minutes" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    project: Project = new_project(root, root / "minutes")
-    (root / "takedowns.yml").write_text(
-        "- {id: proeve/udvalget/2021-02-03/2, date: 2026-01-31}\n", "utf-8"
-    )
-    build(project, silent, print)
-    return project.site
+ODD_TAKEDOWNS = "- {id: proeve/udvalget/2021-02-03/2, date: 2026-01-31}\n"

@@ -21,7 +21,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.page_kinds import KINDS, ODD_KINDS, odd_archive
+from tests.page_kinds import KINDS, ODD_KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -54,10 +54,9 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def sites(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def sites(sample_site: Path, odd_site: Path) -> Iterator[dict[str, str]]:
     """The whole address of each kind of page."""
-    odd = odd_archive(tmp_path_factory.mktemp("odd"))
-    with served(sample_site) as sample, served(odd) as other:
+    with served(sample_site) as sample, served(odd_site) as other:
         yield {
             **{kind: urljoin(sample, path) for kind, path in {**KINDS, **SEARCHING}.items()},
             **{kind: urljoin(other, path) for kind, path in ODD_KINDS.items()},
