@@ -4,6 +4,7 @@
 #
 #   PYTHON=...       the Python to use (3.11 or newer)   CHROMIUM=...  the browser of the browser tests
 #   PYTEST_ARGS=...  more for pytest, as in: make test PYTEST_ARGS='-k search'
+#   VNU=...          the vnu.jar of the HTML checker, where there is one already
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -16,7 +17,7 @@ CODE := $(wildcard generator tests benchmarks)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock'
 
-.PHONY: help site serve test check format bench lock clean
+.PHONY: help site serve test check audit format bench lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -38,6 +39,9 @@ check: .venv/.dev ## what has to hold for every change: form, lint, types, workf
 	$(BIN)/zizmor --offline --no-progress --quiet .github
 	$(BIN)/actionlint -shellcheck= -pyflakes= .github/workflows/*.yml
 	$(MAKE) --no-print-directory test
+
+audit: site ## the Nu HTML checker over every page, where Java and npm are at hand
+	VNU='$(VNU)' .ci/audit
 
 format: .venv/.dev ## put the code into form, and mend what can be mended
 	$(BIN)/ruff check --fix-only --quiet .
