@@ -3,8 +3,8 @@
 Each thing is told once, by the address of its page, and the way to the page is made of them:
 municipality and body (GovernmentOrganization), the minutes (DigitalDocument) of a meeting
 (Event). An item is a CreativeWork that is part of them: nothing narrower is true of both a
-decision and "Eventuelt". When a municipality published its minutes they do not say, so there
-is a dateCreated and no datePublished. A page that is not to be found has no such data.
+decision and "Eventuelt". When a paper was written or published it does not say: its day is
+the meeting's, a temporalCoverage. A page that is not to be found has no such data.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def _list(path: str, name: str, at: _Addresses) -> Node:
 
 def _origin(meeting: Meeting) -> Node:
     """What minutes and their items tell of where they come from."""
-    told: Node = {"inLanguage": "da", "dateCreated": str(meeting.key.date)}
+    told: Node = {"inLanguage": "da", "temporalCoverage": str(meeting.key.date)}
     if meeting.source.original_url:
         told["isBasedOn"] = meeting.source.original_url
     return told
