@@ -24,7 +24,7 @@ class OneLine(dict[str, Any]):
 
 
 class _Dumper(SafeDumper):
-    """Writes front matter."""
+    """Writes front matter and settings."""
 
 
 _Dumper.add_representer(
@@ -42,14 +42,14 @@ class Page:
 
     def text(self) -> str:
         """The file's text. YAML is dumped, never put together: titles hold anything."""
-        dumped = yaml.dump(
-            dict(self.front_matter),
-            Dumper=_Dumper,
-            allow_unicode=True,
-            sort_keys=False,
-            width=10_000,
-        )
-        return f"---\n{dumped}---\n\n{self.body.strip()}\n"
+        return f"---\n{as_yaml(self.front_matter)}---\n\n{self.body.strip()}\n"
+
+
+def as_yaml(table: Mapping[str, Any]) -> str:
+    """A table as YAML, each of its texts in one line."""
+    return yaml.dump(
+        dict(table), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000
+    )
 
 
 def relative(target: str, file: str) -> str:

@@ -12,8 +12,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.brand import make_brand
 from generator.link.course.ahead import Routes
 from generator.render.case import case_page
@@ -26,7 +24,7 @@ from generator.render.meeting import meeting_page
 from generator.render.missing import missing_page
 from generator.render.municipality import municipality_page
 from generator.render.names import View
-from generator.render.page import Page
+from generator.render.page import Page, as_yaml
 from generator.render.quality import quality_page
 from generator.render.search import search_page
 from generator.render.sitemap import write_sitemaps
@@ -147,7 +145,7 @@ def _site_config(view: View, sitemaps: Sequence[str]) -> str:
     if config.url:
         site["site_url"] = config.url
         site["extra"]["archive"]["sitemaps"] = [*sitemaps]
-    return yaml.safe_dump(site, allow_unicode=True, sort_keys=False)
+    return as_yaml(site)
 
 
 def _owned(docs: Path) -> set[str]:
