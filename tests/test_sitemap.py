@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -10,13 +11,17 @@ from urllib.parse import quote
 import pytest
 from lxml import etree
 
+from generator.archive import build_archive
 from generator.build import Built, Project
+from generator.config import Config
+from generator.identifiers import MeetingKey
 from generator.publish import swap
 from generator.render import sitemap
 from generator.render.sitemap import write_sitemaps
 from generator.render.year import find_years
 from tests.conftest import ADDRESS
 from tests.reading import page
+from tests.small_archive import archive_of, item, minutes, view_of
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST, LARGEST, LONGEST = 50_000, 50 * 1024 * 1024, 2048
@@ -50,10 +55,17 @@ def entries(path: Path) -> Iterator[dict[str, str]]:
 
 
 def maps(site: Path) -> dict[str, list[dict[str, str]]]:
-    """The maps that the map of maps names, each with its entries."""
+    """The maps that the map of maps names, each with its entries.
+
+    Fails on a map that tells of what is not below its own folder: it is passed over then.
+    """
     named = [each["loc"].removeprefix(ADDRESS) for each in entries(site / "sitemap.xml")]
     assert len(named) == len(set(named))
-    return {name: list(entries(site / name)) for name in named}
+    found = {name: list(entries(site / name)) for name in ("sitemap.xml", *named)}
+    for name, told_of in found.items():
+        folder = f"{ADDRESS}{name}".rpartition("/")[0]
+        assert all(each["loc"].startswith(f"{folder}/") for each in told_of)
+    return {name: found[name] for name in named}
 
 
 def told(site: Path) -> dict[str, str | None]:
@@ -92,7 +104,7 @@ def test_what_is_not_to_be_found_is_in_no_map(site: Path) -> None:
     for path in (closed, removed, old, "soeg/"):
         assert (site / path / "index.html").exists()
         assert f"{ADDRESS}{path}" not in told(site)
-    assert "fjordby/aar/2019/sitemap.xml" not in maps(site)
+    assert "sitemap-fjordby-2019.xml" not in maps(site)
 
 
 def test_a_page_is_as_new_as_its_minutes(site: Path) -> None:
@@ -122,11 +134,24 @@ def test_a_year_of_more_pages_than_a_map_may_have_gets_several_maps(
     (whole,) = dict(write_sitemaps(years, view)).values()
     monkeypatch.setattr(sitemap, "_MOST", 10)
     parts = dict(write_sitemaps(years, view))
-    names = [f"fjordby/aar/2021/sitemap{suffix}.xml" for suffix in ("", "-2")]
+    names = [f"sitemap-fjordby-2021{suffix}.xml" for suffix in ("", ".2")]
     assert [*parts] == names
     found = [each.text for part in parts.values() for each in addresses(part)]
     assert found == [each.text for each in addresses(whole)]
     assert len(addresses(parts[names[0]])) == 10
+
+
+def test_no_name_of_a_municipality_makes_two_maps_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One is called as the map of the other pages is, one ends as a map of many pages might."""
+    monkeypatch.setattr(sitemap, "_MOST", 1)
+    (meeting,) = archive_of(minutes("Byrådet", "2021-02-03", item(1, "Bænke"))).meetings.values()
+    held = [("sider", 2021), ("a", 2021), ("a-2021", 1), ("a-2021", 2)]
+    days = [(name, date(year, 2, day)) for name, year in held for day in (3, 4, 5)]
+    keys = [MeetingKey(name, meeting.key.committee, day) for name, day in days]
+    view = view_of(build_archive([replace(meeting, key=key, items=()) for key in keys], Config()))
+    view = replace(view, config=replace(view.config, url=ADDRESS))
+    names = [name for name, _ in write_sitemaps(find_years(view.archive), view)]
+    assert len(names) == len({*names, "sitemap.xml", "sitemap-sider.xml"}) - 2 == len(keys)
 
 
 def addresses(text: str) -> list[etree._Element]:

@@ -2,7 +2,8 @@
 
 These are nearly all pages of an archive, and what an old year holds hardly ever changes. Where
 they lie is told in the site's map of maps, a template, and so are the pages besides, which are
-few. Rules: https://www.sitemaps.org/protocol.html.
+few. Rules: https://www.sitemaps.org/protocol.html. A map may only tell of what is below its own
+folder (there, "Sitemap file location"), so all of them lie at the root of the site.
 """
 
 from __future__ import annotations
@@ -36,8 +37,13 @@ def write_sitemaps(years: Iterable[Year], view: View) -> Iterator[tuple[str, str
     for year in years:
         pages = [*_pages(year, cases[year.path], view)]
         for part, start in enumerate(range(0, len(pages), _MOST), 1):
-            name = "sitemap.xml" if part == 1 else f"sitemap-{part}.xml"
-            yield f"{year.path}{name}", _map(pages[start : start + _MOST], view.config.url)
+            name = f"{year.municipality}-{year.number}"
+            yield _file(name, part), _map(pages[start : start + _MOST], view.config.url)
+
+
+def _file(name: str, part: int) -> str:
+    """A map's file: no name of a municipality has a dot, so none makes two of one name."""
+    return f"sitemap-{name}.xml" if part == 1 else f"sitemap-{name}.{part}.xml"
 
 
 def _pages(year: Year, cases: Iterable[Case], view: View) -> Iterator[tuple[str, date]]:
