@@ -186,9 +186,8 @@ def _convert(project: Project, progress: Progress) -> Built:
         raise NothingReadError(built)
     if not (project.root / VOCABULARY).exists():
         save_vocabulary(built.vocabulary, project.root / VOCABULARY)
-    view = replace(built.view, stylesheet=find_stylesheet())
-    write_site(view, project.root / "docs_src")
-    return replace(built, view=view)
+    write_site(built.view, project.root / "docs_src", find_stylesheet())
+    return built
 
 
 def find_takedowns(project: Project) -> list[Takedown]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, FileSystemLoader
 
-from generator.brand import DARK, ENOUGH, LIGHT, least_contrast, legible, make_brand
+from generator.brand import DARK, ENOUGH, LIGHT, contrast, least_contrast, legible, make_brand
 from generator.config import load_config
 from generator.settings import ConfigError
 from tests.conftest import ROOT
@@ -45,6 +45,8 @@ def test_the_grounds_are_those_of_the_style_sheet() -> None:
         for name in ("paper", "wash", "on-accent"):
             found = declared[name] if len(declared[name]) == 7 else declared[name] + "fff"
             assert found == getattr(scheme, name.replace("-", "_"))
+        # What a reader came for is marked, and its links have the colour of its text.
+        assert contrast(declared["ink"], declared["mark"]) >= ENOUGH
 
 
 def test_a_colour_that_cannot_be_read_is_refused_with_the_nearest_that_can(tmp_path: Path) -> None:

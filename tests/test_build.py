@@ -16,6 +16,7 @@ from generator.archive import build_archive
 from generator.build import Built, Project, build, convert, silent, understand
 from generator.problems import Problem
 from generator.publish import swap as swapping
+from generator.publish.mkdocs import find_stylesheet
 from generator.read.files import find_files
 from generator.render.site import MANIFEST, write_site
 from tests.conftest import ROOT, new_project
@@ -48,7 +49,7 @@ def test_a_second_run_writes_no_page_again(project: Project) -> None:
     before = state(project.root / "docs_src")
     built = convert(project, silent, print)
     assert state(project.root / "docs_src") == before
-    assert write_site(built.view, project.root / "docs_src") == 0
+    assert write_site(built.view, project.root / "docs_src", find_stylesheet()) == 0
 
 
 def test_the_same_minutes_give_the_same_site(project: Project) -> None:

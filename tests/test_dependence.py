@@ -42,7 +42,7 @@ def view_without(missing: MeetingKey | None, view: View) -> View:
 
 def pages(view: View, docs: Path) -> dict[str, str]:
     """Every file of docs_src/ by its path."""
-    write_site(view, docs)
+    write_site(view, docs, "main.css")
     found = (path for path in docs.rglob("*") if path.is_file())
     return {path.relative_to(docs).as_posix(): path.read_text("utf-8") for path in found}
 

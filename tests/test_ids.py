@@ -32,7 +32,7 @@ def ids(*sections: Section, prefix: str = "") -> tuple[str, ...]:
 def test_a_section_is_known_by_its_heading_and_the_second_of_one_name_by_a_number() -> None:
     given_out = ids(section("Sagsfremstilling på Ærø"), section("Økonomi"), section("Økonomi"))
     assert given_out == ("sagsfremstilling-paa-aeroe", "oekonomi", "oekonomi-2")
-    assert ids(section("Økonomi"), prefix="punkt-3-") == ("punkt-3-oekonomi",)
+    assert ids(section("Økonomi"), prefix="punkt-3_") == ("punkt-3_oekonomi",)
 
 
 def test_the_own_decision_is_found_under_its_name_whatever_stands_above_it() -> None:
@@ -125,3 +125,13 @@ def shown(project: Project, path: str, *, numbered: bool = False) -> list[str]:
         # The paragraph of an entry that has several is known by the entry.
         assert [each.text for each in places if not (each.get("id") or "").count(".")] == [], path
     return found
+
+
+def test_on_a_meetings_page_no_heading_of_an_item_is_taken_for_another_item(
+    sample_site: Path,
+) -> None:
+    """A repeated item 1 is "punkt-1-2"; a heading "2." of item 1 must be something else."""
+    meeting = page(sample_site / "fjordby" / "byraadet" / "2021-12-14" / "index.html")
+    for item in meeting.xpath("//article[@class='ra-item']"):
+        own, *places = item.xpath(".//@id")
+        assert all(place.startswith(f"{own}_") for place in places)

@@ -24,7 +24,12 @@ function words(ids) {
   return ids.split(" ").map((id) => document.getElementById(id).textContent.trim()).join(" ");
 }
 
-/** Put a text on the clipboard, and say so; show it where the browser does not allow it. */
+/** A text with values for the names in it; no sign of a value means anything. */
+function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** Put a text on the clipboard, and say so; where the browser does not allow it, show it until Escape. */
 async function copy(text, done) {
   clearTimeout(clearing);
   try {
@@ -32,9 +37,11 @@ async function copy(text, done) {
     status.textContent = done;
     clearing = setTimeout(() => status.replaceChildren(), 8000);
   } catch {
-    status.textContent = tools.dataset.failed.replace("{text}", text);
+    status.textContent = filled(tools.dataset.failed, { text });
   }
 }
+
+addEventListener("keydown", (event) => event.key === "Escape" && status?.replaceChildren());
 
 /** Show a number beside each paragraph, a link to it that copies the reference, or take them away. */
 function number(event) {
@@ -57,14 +64,14 @@ function number(event) {
 function numbered(place, texts) {
   const n = place.id.split(".").pop();
   const section = place.closest("section").querySelector("h2")?.textContent;
-  const name = (section ? texts.paragraphs : texts.paragraph).replace("{n}", n).replace("{section}", section);
+  const name = filled(section ? texts.paragraphs : texts.paragraph, { n, section });
   const link = document.createElement("a");
   link.className = "ra-place-number";
   link.href = `#${place.id}`;
   link.dataset.n = n;
   link.setAttribute("aria-label", name);
   link.addEventListener("click", () => {
-    copy(`${words("ra-cite")} ${name}. ${words("ra-address")}#${place.id}`, texts.done.replace("{name}", name));
+    copy(`${words("ra-cite")} ${name}. ${words("ra-address")}#${place.id}`, filled(texts.done, { name }));
   });
   return link;
 }

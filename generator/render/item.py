@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.danish import write_date
 from generator.model import AgendaItem, Meeting, SectionKind, Status
-from generator.render.language import spoken_by_us
+from generator.render.language import around_title, spoken_by_us
 from generator.render.linked_data import item_data
 from generator.render.names import View, item_file
 from generator.render.outcomes import outcome
@@ -37,6 +37,12 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
     committee, day = view.committee(key.meeting), view.day(key.meeting)
     number = item.case.normal if item.case else ""
     hidden = item.status is not Status.OPEN or view.noindex(key.meeting)
+    cited = {
+        "committee": committee.name,
+        "municipality": view.municipality(key.meeting)["name"],
+        "number": key.number,
+        "date": day,
+    }
     running = [committee.name, day, texts("page.item", number=key.number), number]
     return {
         "title": title,
@@ -53,8 +59,8 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
         "date": str(key.meeting.date),
         "date_text": day,
         "municipality": view.municipality(key.meeting),
-        "committee": {"name": committee.name, "path": committee.path, "term": meeting.term},
-        "meeting": {"title": view.meeting_title(key.meeting), "path": key.meeting.path},
+        "committee": {"name": committee.name, "path": committee.path},
+        "meeting": {"path": key.meeting.path},
         "year": {
             "title": texts("page.year_link", year=key.meeting.date.year),
             "path": year_path(key.meeting),
@@ -69,14 +75,8 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
         "previous": _neighbour(meeting, item, -1, view),
         "next": _neighbour(meeting, item, 1, view),
         "source": None if item.status is Status.REMOVED else view.source(meeting),
-        "cite": texts(
-            "page.cite",
-            committee=committee.name,
-            municipality=view.municipality(key.meeting)["name"],
-            title=title,
-            number=key.number,
-            date=day,
-        ),
+        "cite": texts("page.cite", title=title, **cited),
+        **around_title("cite_pieces", "page.cite", item, view, **cited),
         "running_css": css_string(" · ".join(filter(None, running))),
         "linked_data": None if hidden else item_data(item, meeting, view),
     }
@@ -114,10 +114,12 @@ def _description(item: AgendaItem, view: View) -> str:
     return f"{text[: _DESCRIPTION - 1].rsplit(' ', 1)[0]}…"
 
 
-def _neighbour(meeting: Meeting, item: AgendaItem, step: int, view: View) -> dict[str, str] | None:
+def _neighbour(meeting: Meeting, item: AgendaItem, step: int, view: View) -> dict[str, Any] | None:
     position = meeting.items.index(item) + step
     if not 0 <= position < len(meeting.items):
         return None
     other = meeting.items[position]
-    title = view.texts("page.item_title", number=other.key.number, title=view.title(other))
-    return {"title": title, "path": other.key.path}
+    named, number = "page.item_title", other.key.number
+    title = view.texts(named, number=number, title=view.title(other))
+    marked = around_title("pieces", named, other, view, number=number)
+    return {"title": title, "path": other.key.path, **marked}

@@ -7,13 +7,13 @@ from typing import Any
 
 from generator.danish import WEEKDAYS, write_date
 from generator.identifiers import slugify
-from generator.model import AgendaItem, Meeting, Status
+from generator.model import AgendaItem, Meeting
 from generator.render.item import notes
 from generator.render.language import spoken_by_us
 from generator.render.linked_data import meeting_data
+from generator.render.lists import result_label
 from generator.render.markdown import attribute, escape, link
 from generator.render.names import View, index_file, item_file
-from generator.render.outcomes import outcome_label
 from generator.render.page import Page, css_string, relative
 from generator.render.sections import Setting, write_sections
 from generator.render.votes import tally
@@ -64,9 +64,7 @@ def _head(meeting: Meeting, view: View) -> list[str]:
 def _agenda_line(item: AgendaItem, view: View, file: str) -> str:
     number = f'<span class="ra-number">{escape(item.key.number)}</span>'
     way = link(view.title(item), relative(item_file(item.key), file))
-    label = outcome_label(item, view)
-    if not label and item.status is not Status.OPEN and item.title:
-        label = f' <span class="ra-outcome ra-closed">{view.texts(f"theme.{item.status}")}</span>'
+    label = result_label(item, view)
     votes = tally(item, view)
     told = f' <span class="ra-tally">{votes}</span>' if votes else ""
     return f"- {number} {way}{label}{told}"
@@ -87,7 +85,7 @@ def _item(item: AgendaItem, view: View, file: str) -> str:
         parts.append(f'<p class="ra-caseno" data-source>{number}</p>')
     parts += notes(item, view)
     if item.sections:
-        parts.append(write_sections(item, view, Setting(file, level=4, prefix=f"{anchor}-")))
+        parts.append(write_sections(item, view, Setting(file, level=4, prefix=f"{anchor}_")))
     whole = view.texts("page.own_page", number=item.key.number)
     way = link(whole, relative(item_file(item.key), file))
     parts.append(f'<p class="ra-own-page"{language} markdown="span">{way}</p>')
@@ -112,7 +110,7 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
         "date_text": f"{WEEKDAYS[key.date.weekday()]} {day}",
         "start": f"{meeting.starts:%H:%M}" if meeting.starts else None,
         "municipality": municipality,
-        "committee": {"name": committee.name, "path": committee.path, "term": meeting.term},
+        "committee": {"name": committee.name, "path": committee.path},
         "year": {
             "title": texts("page.year_link", year=key.date.year),
             "path": year_path(key),

@@ -21,8 +21,8 @@ class View:
     archive: Archive
     links: Links
     texts: Texts
-    stylesheet: str = ""
-    """The file name of the theme's style sheet, which only the publishing stage can know."""
+    together: bool = False
+    """Whether the page is of the archive as a whole: bodies of every municipality meet there."""
 
     def title(self, item: AgendaItem) -> str:
         """An item's title; ours where the minutes print none."""
@@ -40,16 +40,24 @@ class View:
         """The body that held a meeting."""
         return self.archive.committee_of(key)
 
+    def body(self, key: MeetingKey) -> str:
+        """The name of the body that held a meeting, as the page needs it."""
+        name = self.committee(key).name
+        return self.placed(name, self.municipality(key)["name"]) if self.together else name
+
+    def placed(self, body: str, municipality: str) -> str:
+        """A body's name where all municipalities' stand together: two have a "Byrådet"."""
+        return f"{body} ({municipality})" if len(self.archive.municipalities) > 1 else body
+
     def meeting_title(self, key: MeetingKey) -> str:
         """Body and day: "Udsatterådet 9. november 2021"."""
-        name = self.committee(key).name
-        return self.texts("page.meeting", committee=name, date=self.day(key))
+        return self.texts("page.meeting", committee=self.body(key), date=self.day(key))
 
     def item_title(self, key: ItemKey) -> str:
         """Body, day and number: "Udsatterådet 9. november 2021, punkt 4"."""
         return self.texts(
             "page.item_of",
-            committee=self.committee(key.meeting).name,
+            committee=self.body(key.meeting),
             date=self.day(key.meeting),
             number=key.number,
         )

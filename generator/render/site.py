@@ -36,13 +36,14 @@ SITE_CONFIG = ".archive.yml"
 """What mkdocs.yml inherits: the archive's name, address and words."""
 
 
-def write_site(view: View, docs: Path) -> int:
+def write_site(view: View, docs: Path, stylesheet: str) -> int:
     """Write docs_src/; returns how many files were written or removed.
 
+    `stylesheet` is the name of the theme's style sheet, which only the publishing stage can know.
     A file that is already as it should be is left alone. Raises OSError when the disk
     refuses, FileExistsError when a file of somebody else's stands in the way.
     """
-    files = _files(view)
+    files = _files(view, stylesheet)
     owned = _owned(docs)
     changed = 0
     # First of all what may be written: a run that dies leaves nothing that is nobody's.
@@ -67,10 +68,10 @@ def write_site(view: View, docs: Path) -> int:
     return changed
 
 
-def _files(view: View) -> dict[str, str]:
+def _files(view: View, stylesheet: str) -> dict[str, str]:
     """Every file by its path in docs_src/. Raises ValueError when two would have one name."""
     files: dict[str, str] = {}
-    for name, text in _content(view):
+    for name, text in _content(view, stylesheet):
         if name in files:
             raise ValueError(f"two pages would be called {name}")
         files[name] = text
@@ -86,10 +87,10 @@ def _remember(docs: Path, names: Iterable[str]) -> None:
         manifest.write_bytes(content)
 
 
-def _content(view: View) -> Iterator[tuple[str, str]]:
+def _content(view: View, stylesheet: str) -> Iterator[tuple[str, str]]:
     years, topics = find_years(view.archive), find_topics(view.archive)
     sitemaps = dict(write_sitemaps(years, view))
-    yield SITE_CONFIG, _site_config(view, [*sitemaps])
+    yield SITE_CONFIG, _site_config(view, [*sitemaps], stylesheet)
     for page in _indexes(view, years, topics):
         yield page.file, page.text()
     yield from write_feeds(view, topics)
@@ -119,7 +120,7 @@ def _indexes(view: View, years: Sequence[Year], topics: Sequence[Topic]) -> Iter
         yield topic_page(topic, topics, view)
 
 
-def _site_config(view: View, sitemaps: Sequence[str]) -> str:
+def _site_config(view: View, sitemaps: Sequence[str], stylesheet: str) -> str:
     config = view.config
     publisher = config.publisher
     site: dict[str, Any] = {
@@ -130,7 +131,7 @@ def _site_config(view: View, sitemaps: Sequence[str]) -> str:
                 "title": config.title,
                 "intro": config.intro,
                 "language": config.language,
-                "stylesheet": view.stylesheet,
+                "stylesheet": stylesheet,
                 "publisher": {
                     "name": publisher.name,
                     "contact": publisher.contact,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -90,11 +88,21 @@ def test_each_number_can_be_hit_and_none_covers_the_text(page: Page, width: int)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_where_nothing_may_be_copied_the_text_is_shown_to_be_copied_by_hand(page: Page) -> None:
+def test_where_nothing_may_be_copied_the_text_is_shown_until_escape(page: Page) -> None:
+    """Every sign of it as it is: none means anything, and it covers no more than half the page."""
+    title = f"$& $' {{text}} {'lang ' * 200}"
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page.set_viewport_size({"width": 320, "height": 600})
     page.goto(ITEM)
+    page.locator("#ra-cite").evaluate("(place, title) => { place.textContent = title; }", title)
     button(page, "Kopiér henvisning").click()
-    expect(page.get_by_role("status")).to_have_text(re.compile(re.escape(CITATION)))
+    shown = page.get_by_role("status")
+    expect(shown).to_contain_text("$& $' {text} lang lang")
+    box = shown.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0 and box["height"] <= 300
+    page.keyboard.press("Escape")
+    expect(shown).to_have_text("")
 
 
 def test_the_print_button_prints(page: Page) -> None:
