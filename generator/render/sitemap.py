@@ -3,14 +3,14 @@
 These are nearly all pages of an archive, and what an old year holds hardly ever changes. Where
 they lie is told in the site's map of maps, a template, and so are the pages besides, which are
 few. Rules: https://www.sitemaps.org/protocol.html. A map may only tell of what is below its own
-folder (there, "Sitemap file location"), so all of them lie at the root of the site.
+folder (there, "Sitemap file location"), so all of them lie at the root of the site. When a page
+changed, which it might tell, too, is known to a clock alone; the meeting's day is another thing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from lxml import etree
 
@@ -46,28 +46,27 @@ def _file(name: str, part: int) -> str:
     return f"sitemap-{name}.xml" if part == 1 else f"sitemap-{name}.{part}.xml"
 
 
-def _pages(year: Year, cases: Iterable[Case], view: View) -> Iterator[tuple[str, date]]:
-    """The pages of a year by address, and the day of the newest minutes that each tells."""
+def _pages(year: Year, cases: Iterable[Case], view: View) -> Iterator[str]:
+    """The addresses of a year's pages."""
     for meeting in year.meetings:
         if is_listed(meeting, view):
-            yield meeting.key.path, meeting.key.date
+            yield meeting.key.path
         for item in meeting.items:
             if is_listed_item(item, view):
-                yield item.key.path, meeting.key.date
+                yield item.key.path
     for case in cases:
         if _all_listed(case, view):
-            yield case.path, case.items[-1].meeting.date
+            yield case.path
 
 
 def _all_listed(case: Case, view: View) -> bool:
     return all(is_listed(view.archive.meetings[key.meeting], view) for key in case.items)
 
 
-def _map(pages: Iterable[tuple[str, date]], url: str) -> str:
+def _map(pages: Iterable[str], url: str) -> str:
     root = etree.Element(f"{_IN}urlset", nsmap={None: _IN[1:-1]})
-    for path, day in pages:
+    for path in pages:
         entry = etree.SubElement(root, f"{_IN}url")
         etree.SubElement(entry, f"{_IN}loc").text = f"{url}{path}"
-        etree.SubElement(entry, f"{_IN}lastmod").text = day.isoformat()
     written = etree.tostring(root, encoding="utf-8", xml_declaration=True)
     return f"{written.decode()}\n"
