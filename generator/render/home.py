@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.danish import collate, write_date
 from generator.model import Meeting
@@ -26,7 +27,7 @@ _MEETINGS = 6
 
 def home_page(view: View) -> Page:
     """The front page; of a single municipality it shows the bodies at once."""
-    file = "index.md"
+    file, view = "index.md", replace(view, together=True)
     meetings = newest_first(view.archive.meetings.values())
     parts = [
         '<div class="ra-front" markdown>',

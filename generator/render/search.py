@@ -20,7 +20,7 @@ def search_page(view: View) -> Page:
     """
     municipalities = sorted(view.archive.municipalities.values(), key=lambda m: collate(m.name))
     ways = [f"- {link(m.name, relative(index_file(f'{m.id}/'), FILE))}" for m in municipalities]
-    body = "{body}" if len(municipalities) == 1 else "{body} ({municipality})"
+    body = view.placed("{body}", "{municipality}")
     parts = [f"## {view.texts('page.ways')}", view.texts("page.ways_lead"), "\n".join(ways)]
     front_matter = {
         "title": view.texts("theme.search_title"),
