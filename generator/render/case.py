@@ -12,7 +12,14 @@ from generator.link.course.ahead import Ahead, Routes
 from generator.link.course.changes import Changes
 from generator.link.course.timeline import Entry, Stop, other_numbers, tell_case
 from generator.link.missing import AbsentDecision
+from generator.render.language import (
+    numbered_within,
+    spoken_by_minutes,
+    title_within,
+    words_within,
+)
 from generator.render.linked_data import list_data
+from generator.render.listed import is_listed_case
 from generator.render.lists import boxed, item_line
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file
@@ -36,12 +43,14 @@ def case_page(case: Case, view: View, routes: Routes) -> Page:
     municipality = view.archive.municipalities[case.municipality]
     number, title = texts("page.case_page", number=case.number.normal), _title(case, view)
     tab_title = f"{number}: {title}" if title else number
+    language = spoken_by_minutes(view)
     meetings = [key.meeting for key in dict.fromkeys(case.items)]
-    hidden = any(map(view.noindex, meetings))
+    hidden = not is_listed_case(case, view)
     first, last = meetings[0], meetings[-1]
     span = texts("page.years", first=view.day(first), last=view.day(last))
     front_matter = {
         "title": title or number,
+        **({"title_language": language} if title and language else {}),
         "tab_title": tab_title,
         "kicker": number if title else None,
         "template": "case.html",
@@ -82,9 +91,8 @@ def _stop(stop: Stop | AbsentDecision, view: View, file: str) -> Iterator[str]:
     way = relative(index_file(stop.key.path), file)
     yield f"- [{date}<br>{escape(body)}]({way})"
     for entry in stop.entries:
-        title = view.title(view.archive.items[entry.key])
-        told = view.texts("page.item_title", number=entry.key.number, title=title)
-        yield f"    {_way(escape(told), entry, view, file)}"
+        told = numbered_within(view.archive.items[entry.key], view)
+        yield f"    {_way(told, entry, view, file)}"
         yield from (f"        - {line}" for line in _details(entry, view, file, titled=False))
 
 
@@ -95,7 +103,7 @@ def _way(text: str, entry: Entry, view: View, file: str) -> str:
 
 def _details(entry: Entry, view: View, file: str, *, titled: bool) -> Iterator[str]:
     changes = entry.changes
-    title = escape(view.title(view.archive.items[entry.key]))
+    title = title_within(view.archive.items[entry.key], view)
     if titled and (changes is None or changes.title):
         yield title if changes is None else view.texts("case.new_title", title=title)
     if changes is not None:
@@ -103,7 +111,8 @@ def _details(entry: Entry, view: View, file: str, *, titled: bool) -> Iterator[s
     headings = dict.fromkeys(ahead.heading for ahead in entry.ahead)
     for heading in headings:
         steps = [_step(each, view, file) for each in entry.ahead if each.heading == heading]
-        yield view.texts("case.route", heading=escape(heading.rstrip(":")), steps="; ".join(steps))
+        name = words_within(heading.rstrip(":"), view)
+        yield view.texts("case.route", heading=name, steps="; ".join(steps))
 
 
 def _changed(changes: Changes, view: View) -> Iterator[str]:
@@ -112,7 +121,8 @@ def _changed(changes: Changes, view: View) -> Iterator[str]:
     if changes.recommendation:
         yield view.texts("case.recommendation")
     if changes.attachments:
-        names = "; ".join(map(escape, changes.attachments[:_ATTACHMENTS]))
+        shown = changes.attachments[:_ATTACHMENTS]
+        names = "; ".join(words_within(each, view) for each in shown)
         more = len(changes.attachments) - _ATTACHMENTS
         key = "case.attachments_more" if more > 0 else "case.attachments"
         yield view.texts(key, names=names, n=more)

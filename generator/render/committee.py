@@ -9,6 +9,7 @@ from itertools import groupby
 from generator.archive import Committee
 from generator.identifiers import committee_id, definite, slugify
 from generator.model import Meeting
+from generator.render.language import numbered_within
 from generator.render.linked_data import committee_data
 from generator.render.lists import boxed, coverage, meeting_line, newest_first, result_label
 from generator.render.markdown import attribute, escape
@@ -81,8 +82,7 @@ def _items(meeting: Meeting, view: View, file: str) -> list[str]:
     day = f'<span class="ra-sr">{escape(view.day(meeting.key))},</span>'
     lines = []
     for item in meeting.items:
-        title = view.texts("page.item_title", number=item.key.number, title=view.title(item))
-        way = f"[{day} {escape(title)}]({relative(item_file(item.key), file)})"
+        way = f"[{day} {numbered_within(item, view)}]({relative(item_file(item.key), file)})"
         lines.append(f"    - {way}{result_label(item, view)}")
     return lines
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from generator.danish import collate
 from generator.identifiers import ItemKey
 from generator.model import AgendaItem, Meeting, Status
+from generator.render.language import spoken_by_us, title_within
 from generator.render.markdown import escape, link
 from generator.render.names import View, index_file, item_file
 from generator.render.outcomes import outcome_label
@@ -38,7 +39,7 @@ def item_line(key: ItemKey, view: View, file: str) -> str:
     """A line that leads to an item: where it was, what it is about, what came of it."""
     item = view.archive.items[key]
     place = f'<span class="ra-place">{escape(view.item_title(key))}</span>'
-    way = f"[{place} {escape(view.title(item))}]({relative(item_file(key), file)})"
+    way = f"[{place} {title_within(item, view)}]({relative(item_file(key), file)})"
     return f"- {way}{result_label(item, view)}"
 
 
@@ -47,7 +48,8 @@ def result_label(item: AgendaItem, view: View) -> str:
     label = outcome_label(item, view)
     if label or item.status is Status.OPEN or not item.title:
         return label
-    return f' <span class="ra-outcome ra-closed">{view.texts(f"theme.{item.status}")}</span>'
+    language, status = spoken_by_us(view), view.texts(f"theme.{item.status}")
+    return f' <span class="ra-outcome ra-closed"{language}>{status}</span>'
 
 
 def newest_meetings(view: View, meetings: Sequence[Meeting], file: str) -> list[str]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from generator.archive import Committee
 from generator.danish import collate
 from generator.link.cases import Case
+from generator.render.language import title_within
 from generator.render.linked_data import municipality_data
 from generator.render.lists import boxed, counted_link, coverage, newest_first, newest_meetings
-from generator.render.markdown import escape, link
+from generator.render.markdown import escape
 from generator.render.names import View, index_file
 from generator.render.newest import newest_decisions
 from generator.render.page import Page, relative
@@ -87,8 +88,8 @@ def _cases(cases: Sequence[Case], view: View, file: str) -> list[str]:
     lines = []
     for case in newest:
         # A case goes by the title of its newest item.
-        title = view.title(view.archive.items[case.items[-1]])
-        way = link(title, relative(index_file(case.path), file))
+        title = title_within(view.archive.items[case.items[-1]], view)
+        way = f"[{title}]({relative(index_file(case.path), file)})"
         count = view.texts.counted("page.items", len(case.items))
         number = escape(case.number.normal)
         lines.append(f'- {way} <span class="ra-count">{number} · {count}</span>')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.model import AgendaItem
+from generator.render.language import spoken_by_us
 from generator.render.names import View
 
 
@@ -19,4 +20,5 @@ def outcome_label(item: AgendaItem, view: View) -> str:
     decided = outcome(item, view)
     if decided is None:
         return ""
-    return f' <span class="ra-outcome ra-{decided["code"]}">{decided["text"]}</span>'
+    language = spoken_by_us(view)
+    return f' <span class="ra-outcome ra-{decided["code"]}"{language}>{decided["text"]}</span>'

@@ -86,7 +86,7 @@ def _entry(key: ItemKey, reasons: Iterable[Reason], view: View, file: str) -> _E
     why = _why((f"reason.{reason}" for reason in dict.fromkeys(reasons)), view)
     decided = outcome(item, view)
     told = f"{decided['text']} – {why}" if decided else why
-    line = f'{way} {title_within(view.title(item), view)} <span class="ra-why">{told}</span>'
+    line = f'{way} {title_within(item, view)} <span class="ra-why">{told}</span>'
     return _Entry(key.in_time, line)
 
 
