@@ -12,16 +12,20 @@ from lxml import etree
 
 from generator.archive import build_archive
 from generator.build import Built, Project
-from generator.config import Config
+from generator.config import Config, Policy
 from generator.identifiers import MeetingKey
+from generator.link.course.ahead import Routes
+from generator.model import Status
 from generator.publish import swap
 from generator.render import sitemap
+from generator.render.case import case_page
 from generator.render.sitemap import write_sitemaps
 from generator.render.year import find_years
 from tests.conftest import ADDRESS
 from tests.reading import page
 from tests.small_archive import archive_of, item, minutes, view_of
 
+CASE = "05.01.00-G01-1-21"
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 MOST, LARGEST, LONGEST = 50_000, 50 * 1024 * 1024, 2048
 """What a map may hold: addresses, bytes, letters of an address."""
@@ -104,6 +108,30 @@ def test_what_is_not_to_be_found_is_in_no_map(site: Path) -> None:
         assert (site / path / "index.html").exists()
         assert f"{ADDRESS}{path}" not in told(site)
     assert "sitemap-fjordby-2019.xml" not in maps(site)
+
+
+@pytest.mark.parametrize("how", ["found", "removed", "closed", "noindex"])
+def test_a_case_is_in_a_map_exactly_when_its_page_may_be_found(how: str) -> None:
+    """Its page tells of all its items; one that is not to be found hides the page."""
+    days = ("2021-02-03", "2021-03-03")
+    view = view_of(archive_of(*(minutes("Byrådet", day, item(1, "Bænke", CASE)) for day in days)))
+    first, *others = view.archive.meetings.values()
+    if how == "removed":
+        first = replace(first, removed=True)
+    elif how == "closed":
+        first = replace(first, items=(replace(first.items[0], status=Status.CLOSED),))
+    policy = Policy(noindex_before=date(2021, 3, 1) if how == "noindex" else None)
+    config = replace(view.config, url=ADDRESS, policy=policy)
+    view = replace(view, config=config, archive=build_archive([first, *others], config))
+    (case,) = view.links.cases
+    found = [
+        each
+        for _, text in write_sitemaps(find_years(view.archive), view)
+        for each in addresses(text)
+        if each.text == f"{ADDRESS}{case.path}"
+    ]
+    hidden = case_page(case, view, Routes(view.archive)).front_matter["noindex"]
+    assert (len(found), hidden) == ((1, False) if how == "found" else (0, True))
 
 
 def test_robots_are_told_where_the_map_is(site: Path) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from generator.link.cases import Case
-from generator.render.listed import is_listed, is_listed_item
+from generator.render.listed import is_listed, is_listed_case, is_listed_item
 from generator.render.names import View
 from generator.render.year import Year, year_path
 
@@ -55,12 +55,8 @@ def _pages(year: Year, cases: Iterable[Case], view: View) -> Iterator[str]:
             if is_listed_item(item, view):
                 yield item.key.path
     for case in cases:
-        if _all_listed(case, view):
+        if is_listed_case(case, view):
             yield case.path
-
-
-def _all_listed(case: Case, view: View) -> bool:
-    return all(is_listed(view.archive.meetings[key.meeting], view) for key in case.items)
 
 
 def _map(pages: Iterable[str], url: str) -> str:
