@@ -20,7 +20,7 @@ from generator.publish import swap
 from generator.render import sitemap
 from generator.render.case import case_page
 from generator.render.sitemap import write_sitemaps
-from generator.render.year import find_years
+from generator.render.year import find_years, year_page
 from tests.conftest import ADDRESS
 from tests.reading import page
 from tests.small_archive import archive_of, item, minutes, view_of
@@ -104,10 +104,28 @@ def test_what_is_not_to_be_found_is_in_no_map(site: Path) -> None:
         "fjordby/byraadet/2021-12-14/6/",
         "fjordby/teknik-og-miljoeudvalget/2019-09-10/1/",
     )
-    for path in (closed, removed, old, "soeg/"):
+    found = told(site)
+    for path in (closed, removed, old, "fjordby/aar/2019/", "soeg/"):
         assert (site / path / "index.html").exists()
-        assert f"{ADDRESS}{path}" not in told(site)
+        assert f"{ADDRESS}{path}" not in found
+    assert f"{ADDRESS}fjordby/aar/2021/" in found
     assert "sitemap-fjordby-2019.xml" not in maps(site)
+
+
+def test_a_year_may_be_found_as_long_as_one_of_its_meetings_may() -> None:
+    days = ("2021-02-03", "2021-03-03")
+    view = view_of(archive_of(*(minutes("Byrådet", day, item(1, "Bænke")) for day in days)))
+
+    def told_without(*removed: str) -> tuple[bool, bool]:
+        """Whether its page is hidden, and whether it is told to machines."""
+        held = view.archive.meetings.values()
+        left = [replace(each, removed=str(each.key.date) in removed) for each in held]
+        archive = build_archive(left, view.config)
+        meta = year_page(0, find_years(archive), replace(view, archive=archive)).front_matter
+        return meta["noindex"], meta["linked_data"] is not None
+
+    assert told_without(days[0]) == (False, True)
+    assert told_without(*days) == (True, False)
 
 
 @pytest.mark.parametrize("how", ["found", "removed", "closed", "noindex"])

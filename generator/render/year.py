@@ -12,6 +12,7 @@ from generator.danish import collate
 from generator.identifiers import MeetingKey
 from generator.model import Meeting
 from generator.render.linked_data import list_data
+from generator.render.listed import is_listed
 from generator.render.lists import boxed, meeting_line
 from generator.render.names import View, index_file
 from generator.render.page import Page
@@ -63,11 +64,13 @@ def year_page(place: int, years: Sequence[Year], view: View) -> Page:
     title = texts("page.year_link", year=year.number)
     tab_title = f"{title} – {municipality.name}"
     items = sum(len(each.items) for each in year.meetings)
+    hidden = not any(is_listed(each, view) for each in year.meetings)
     front_matter = {
         "title": title,
         "tab_title": tab_title,
         "template": "year.html",
         "kind": "year",
+        "noindex": hidden,
         "municipality": {"name": municipality.name, "path": f"{municipality.id}/"},
         "facts": [
             texts.counted("page.meetings", len(year.meetings)),
@@ -76,7 +79,7 @@ def year_page(place: int, years: Sequence[Year], view: View) -> Page:
         "breadcrumbs": [crumb],
         "previous": _neighbour(place - 1, years, year, view),
         "next": _neighbour(place + 1, years, year, view),
-        "linked_data": list_data(year.path, tab_title, municipality, view),
+        "linked_data": None if hidden else list_data(year.path, tab_title, municipality, view),
     }
     return Page(file, front_matter, "\n\n".join(parts))
 
