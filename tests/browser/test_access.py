@@ -180,18 +180,23 @@ def test_landmarks_are_told_apart(told: list[dict[str, Any]]) -> None:
 
 # --- What a reader makes of the page -------------------------------------------------------
 
-# What is too broad for the window, or cut off; what is drawn for screen readers alone is a
-# pixel, and a broad table scrolls by itself.
+# What goes out of the window, which the page does not let scroll, or is cut off; what is drawn
+# for screen readers alone is a pixel, and a broad table scrolls by itself.
 _LOST = """() => {
-    const broad = document.scrollingElement.scrollWidth > innerWidth ? ["all of it"] : [];
-    const cut = [...document.querySelectorAll("body *")].filter(each => {
-        const style = getComputedStyle(each);
-        const clips = axis => ["hidden", "clip"].includes(style[axis]);
-        return each.clientWidth > 1 && each.checkVisibility() && (
-            (clips("overflowX") && each.scrollWidth > each.clientWidth + 1)
-            || (clips("overflowY") && each.scrollHeight > each.clientHeight + 1));
-    });
-    return [...broad, ...cut.map(each => each.outerHTML.slice(0, 120))];
+    const scrolls = each => each.clientWidth === 1
+        || ["auto", "scroll"].includes(getComputedStyle(each).overflowX);
+    return [...document.querySelectorAll("body *")].filter(each => {
+        if (!each.checkVisibility() || each.closest("svg svg, svg > *")) return false;
+        const box = each.getBoundingClientRect();
+        const out = box.right > innerWidth + 1 || (box.left < -1 && box.right > 0);
+        let inside = each;
+        while (out && inside && !scrolls(inside)) inside = inside.parentElement;
+        const style = getComputedStyle(each), clips = way => ["hidden", "clip"].includes(way);
+        const cut = each.clientWidth > 1 && (
+            (clips(style.overflowX) && each.scrollWidth > each.clientWidth + 1)
+            || (clips(style.overflowY) && each.scrollHeight > each.clientHeight + 1));
+        return cut || (out && !inside);
+    }).map(each => each.outerHTML.slice(0, 120));
 }"""
 _SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }"""
