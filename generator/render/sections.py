@@ -81,9 +81,11 @@ def _section(
     named = "" if section.heading else f' id="{placed.id}"'
     parts = [f'<section class="ra-section ra-{section.kind}"{named} markdown>']
     heading = placed.heading(setting.level) if section.heading else ""
+    named_by = section.heading.strip(" :")
+    label = view.texts("page.table_in", heading=named_by) if named_by else view.texts("page.table")
     first = 0
     for stretch, quotation in _stretches(section, quotations):
-        words = placed.blocks(stretch, first, setting.level + 1, view.texts("page.table"))
+        words = placed.blocks(stretch, first, setting.level + 1, label)
         parts += ["<div data-source markdown>", *filter(None, (heading, words)), "</div>"]
         heading = ""
         first += len(stretch)
