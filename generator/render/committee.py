@@ -13,7 +13,7 @@ from generator.render.language import numbered_within
 from generator.render.linked_data import committee_data
 from generator.render.lists import boxed, coverage, meeting_line, newest_first, result_label
 from generator.render.markdown import attribute, escape
-from generator.render.names import View, index_file, item_file
+from generator.render.names import FEED, View, index_file, item_file
 from generator.render.page import Page, relative
 
 _MANY_YEARS = 4
@@ -42,7 +42,7 @@ def committee_page(committee: Committee, view: View) -> Page:
         "tab_title": f"{committee.name} – {municipality.name}",
         "template": "committee.html",
         "kind": "committee",
-        "feed": f"{committee.path}feed.xml",
+        "feed": f"{committee.path}{FEED}",
         "municipality": {"name": municipality.name, "path": f"{municipality.id}/"},
         "facts": coverage(view, meetings),
         "breadcrumbs": [{"title": municipality.name, "path": f"{municipality.id}/"}],

@@ -22,13 +22,10 @@ from generator.identifiers import ItemKey
 from generator.model import AgendaItem, Meeting, Status
 from generator.render.listed import is_listed, is_listed_item
 from generator.render.lists import newest_first
-from generator.render.names import View
+from generator.render.names import FEED, View
 from generator.render.outcomes import outcome
 from generator.render.page import relative
 from generator.render.topic import Topic, topic_name
-
-FEED = "feed.xml"
-"""A feed's file, in the folder of the page that it follows."""
 
 _NEWEST = 50
 """How many entries a feed has, the newest."""

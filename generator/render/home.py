@@ -18,7 +18,7 @@ from generator.render.lists import (
 )
 from generator.render.markdown import link
 from generator.render.municipality import committee_lines
-from generator.render.names import View, index_file
+from generator.render.names import FEED, View, index_file
 from generator.render.newest import newest_decisions
 from generator.render.page import Page, relative
 
@@ -40,7 +40,7 @@ def home_page(view: View) -> Page:
         "title": view.config.title,
         "template": "home.html",
         "kind": "home",
-        "feed": "feed.xml",
+        "feed": FEED,
         "facts": coverage(view, meetings),
         "linked_data": home_data(view),
     }

@@ -11,7 +11,7 @@ from generator.render.language import title_within
 from generator.render.linked_data import municipality_data
 from generator.render.lists import boxed, counted_link, coverage, newest_first, newest_meetings
 from generator.render.markdown import escape
-from generator.render.names import View, index_file
+from generator.render.names import FEED, View, index_file
 from generator.render.newest import newest_decisions
 from generator.render.page import Page, relative
 from generator.render.topic import Topic, topic_name
@@ -62,7 +62,7 @@ def municipality_page(
         "title": view.archive.municipalities[municipality].name,
         "template": "municipality.html",
         "kind": "municipality",
-        "feed": f"{municipality}/feed.xml",
+        "feed": f"{municipality}/{FEED}",
         "facts": coverage(view, meetings),
         "breadcrumbs": [],
         "linked_data": municipality_data(view.archive.municipalities[municipality], view),

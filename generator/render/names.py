@@ -12,6 +12,9 @@ from generator.link import Links
 from generator.model import AgendaItem, Meeting, Status
 from generator.render.texts import Texts
 
+FEED = "feed.xml"
+"""A feed's file, in the folder of the page that it follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:

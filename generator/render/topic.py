@@ -17,7 +17,7 @@ from generator.model import AgendaItem, Status
 from generator.render.linked_data import list_data
 from generator.render.lists import boxed, counted_link, item_line
 from generator.render.markdown import link
-from generator.render.names import View, index_file
+from generator.render.names import FEED, View, index_file
 from generator.render.page import Page, relative
 from generator.render.year import year_path
 
@@ -99,7 +99,7 @@ def topic_page(topic: Topic, topics: Sequence[Topic], view: View) -> Page:
         "kicker": number if label else None,
         "template": "topic.html",
         "kind": "topic",
-        "feed": f"{topic.path}feed.xml",
+        "feed": f"{topic.path}{FEED}",
         "noindex": hidden,
         "municipality": {"name": municipality.name, "path": f"{municipality.id}/"},
         "facts": [texts.counted("page.items", len(topic.items))],
