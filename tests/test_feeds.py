@@ -158,6 +158,16 @@ def test_ids_stay_when_the_archive_moves_and_tell_an_agenda_from_its_minutes() -
     assert here.entries[0].id == "urn:uuid:d1dccb26-af9b-5987-b118-06a0b41c3a2b"
 
 
+def test_feeds_of_two_archives_without_an_address_are_two_with_the_same_entries() -> None:
+    here = small()
+    there = replace(here, config=replace(here.config, title="Et andet arkiv"))
+    one, other = (parsed(feeds(each)["feed.xml"]) for each in (here, there))
+    assert one.feed.id != other.feed.id
+    assert one.entries[0].id == other.entries[0].id
+    ids = [parsed(text).feed.id for text in feeds(here).values()]
+    assert len(ids) == len(set(ids)) > 1
+
+
 def test_a_feed_has_the_newest_fifty() -> None:
     days = [date.fromordinal(date(2021, 1, 1).toordinal() + n) for n in range(60)]
     view = view_of(

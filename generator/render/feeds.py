@@ -29,7 +29,7 @@ from generator.render.topic import Topic, topic_name
 
 _NEWEST = 50
 """How many entries a feed has, the newest."""
-_ENTRIES = UUID("9137191c-0418-4e38-8d02-f4c97fe4ec9c")
+_OURS = UUID("9137191c-0418-4e38-8d02-f4c97fe4ec9c")
 """Never another: with it every entry would be new to every reader."""
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (section 2.2), not even escaped."""
@@ -85,7 +85,7 @@ def _write(
         link=_address(path, path, view),
         description=None if publisher.official else view.texts("theme.not_official"),
         feed_url=f"{config.url}{file}" if config.url else FEED,
-        feed_guid=_urn(NAMESPACE_URL, f"{config.url or ''}{file}"),
+        feed_guid=_feed_id(file, view),
         language="da",  # the minutes', whatever the interface's is
         author_name=_clean(publisher.name or config.title),
         newest=held[0].key.date,
@@ -96,7 +96,8 @@ def _write(
         feed.add_item(
             title=_clean(entry.title),
             link=_address(entry.path, path, view),
-            unique_id=_urn(_ENTRIES, entry.id),
+            # The same minutes in two archives are the same thing: no archive is in the id.
+            unique_id=_urn(_OURS, entry.id),
             pubdate=_noon(entry.day),
             **words,
         )
@@ -159,6 +160,14 @@ def _address(target: str, path: str, view: View) -> str:
     if view.config.url:
         return f"{view.config.url}{target}"
     return f"{relative(target or '.', f'{path}{FEED}')}/"
+
+
+def _feed_id(file: str, view: View) -> str:
+    """A feed's id: by its address; by the archive's title where the site has no address."""
+    config = view.config
+    if config.url:
+        return _urn(NAMESPACE_URL, f"{config.url}{file}")
+    return _urn(_OURS, f"feed:{config.title}/{file}")
 
 
 def _urn(namespace: UUID, name: str) -> str:
