@@ -168,6 +168,17 @@ def test_feeds_of_two_archives_without_an_address_are_two_with_the_same_entries(
     assert len(ids) == len(set(ids)) > 1
 
 
+@pytest.mark.parametrize("day", ["1815-06-18", "2038-01-20", "2199-12-31"])
+def test_an_agenda_of_a_day_to_come_has_that_day_and_can_be_read(day: str) -> None:
+    """Nor does one long past harm, or one that 32 bits cannot tell the seconds of."""
+    view = changed(small(day=day), kind=MeetingKind.AGENDA)
+    found = parsed(feeds(view)["feed.xml"])
+    (entry,) = found.entries
+    assert entry.updated == entry.published == found.feed.updated == f"{day}T12:00:00+00:00"
+    for told in (entry.updated_parsed, entry.published_parsed, found.feed.updated_parsed):
+        assert str(date(*told[:3])) == day and told[3:6] == (12, 0, 0)
+
+
 def test_a_feed_has_the_newest_fifty() -> None:
     days = [date.fromordinal(date(2021, 1, 1).toordinal() + n) for n in range(60)]
     view = view_of(
