@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.build import Built, Project, build, silent
 from generator.publish.skeleton import lay_out
-from tests.page_kinds import ODD_MINUTES, ODD_TAKEDOWNS
+from tests.page_kinds import ENGLISH_MINUTES, ODD_MINUTES, ODD_TAKEDOWNS
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "minutes"
@@ -89,15 +89,27 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]
 @pytest.fixture(scope="session")
 def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a site with the kinds of pages that the sample has none of."""
-    root = tmp_path_factory.mktemp("odd")
+    return _odd(tmp_path_factory.mktemp("odd"), ODD_MINUTES)[0].site
+
+
+@pytest.fixture(scope="session")
+def english(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
+    """An archive whose interface is in English, with what the minutes of each kind say."""
+    root = tmp_path_factory.mktemp("english")
+    (root / "archive.yml").write_text("language: en\n", "utf-8")
+    minutes = ROOT / "minutes" / "fjordby" / "Referat_Byraadet_2021-12-14.txt"
+    return _odd(root, {**ENGLISH_MINUTES, "fjordby/referat.txt": minutes.read_text("utf-8")})
+
+
+def _odd(root: Path, minutes: Mapping[str, str]) -> tuple[Project, Built]:
+    """An archive of minutes by file name, with the odd archive's items taken down."""
     project = new_project(root, root / "minutes")
-    for name, text in ODD_MINUTES.items():
+    for name, text in minutes.items():
         path = project.minutes / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     (root / "takedowns.yml").write_text(ODD_TAKEDOWNS, "utf-8")
-    build(project, silent, print)
-    return project.site
+    return project, build(project, silent, print)
 
 
 @pytest.fixture(scope="session")

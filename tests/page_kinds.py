@@ -48,3 +48,48 @@ ODD_MINUTES = {
 """The odd archive's minutes, by file name."""
 
 ODD_TAKEDOWNS = "- {id: proeve/udvalget/2021-02-03/2, date: 2026-01-31}\n"
+
+ENGLISH_KINDS = {
+    "home": "",
+    "municipality": "fjordby/",
+    "committee": "fjordby/byraadet/",
+    "meeting": "fjordby/byraadet/2021-12-14/",
+    "item": "fjordby/byraadet/2021-12-14/3/",
+    "closed item": "fjordby/byraadet/2021-12-14/7/",
+    "item with a closed neighbour": "proeve/raadet/2021-02-10/1/",
+    "closed item without a title": "proeve/raadet/2021-02-10/2/",
+    "item after it": "proeve/raadet/2021-02-10/3/",
+    "meeting with closed items": "proeve/raadet/2021-02-10/",
+    "committee with closed items": "proeve/raadet/",
+    "case": "proeve/sager/04-08-00-p20-3-21/",
+    "case of several items a meeting": "proeve/sager/00-30-00-s00-1-21/",
+    "topic": "proeve/emner/04/",
+    "topic group": "proeve/emner/04-08/",
+    "item removed": "proeve/udvalget/2021-02-03/2/",
+    "item withheld": "proeve/udvalget/2021-02-03/3/",
+    "year": "proeve/aar/2021/",
+    "about: kvalitet": "om/kvalitet/",
+    "about: mangler": "om/mangler/",
+    "search": "soeg/",
+    "404": "404.html",
+}
+"""Addresses in the archive in English."""
+
+_BUDGET = "00.30.00-S00-1-21"
+ENGLISH_MINUTES = {
+    **ODD_MINUTES,
+    "proeve/raad-1.txt": "REFERAT Rådet d. 13-01-2021\n\n"
+    "Punkt 1: Anlæg af sti ved åen\n\n04.08.00-P20-3-21\n\n"
+    "Sagen afgøres af\n\nUdvalget\n\nBilag\n\nKort over stien\n\nBeslutning\n\nUdsat.\n\n"
+    f"Punkt 2: Budget for bænkene\n\n{_BUDGET}\n\nBeslutning\n\nGodkendt.\n\n"
+    f"Punkt 3: Omplacering af puljer\n\n{_BUDGET}\n\nBeslutning\n\nGodkendt.\n",
+    "proeve/raad-2.txt": "REFERAT Rådet d. 10-02-2021\n\n"
+    "Punkt 1: Anlæg af sti ved åen - bevilling\n\n04.08.00-P20-3-21\n\n"
+    "Sagsfremstilling\n\nRådet udsatte sagen den 13. januar 2021, punkt 1.\n\n"
+    "Bilag\n\nKort over stien\n\nNaboernes breve om hegnet\n\n"
+    "Beslutning\n\nGodkendt med 5 stemmer for og 2 stemmer imod.\n\n"
+    "Punkt 2: Lukket\n\n"
+    "Punkt 3: <b>Skilte</b> & {tavler} ved åen\n\nBeslutning\n\nTaget til efterretning.\n\n"
+    "Punkt 4: Lukket: Salg af den gamle mølle\n",
+}
+"""The minutes of the archive in English, by file name; those of fjordby are the sample's."""

@@ -24,6 +24,7 @@ from generator.render.missing import missing_page
 from generator.render.municipality import municipality_page
 from generator.render.page import Page
 from generator.render.quality import quality_page
+from generator.render.search import search_page
 from generator.render.texts import load_texts
 from generator.render.topic import Topic, find_topics, topic_links, topic_page
 from generator.render.year import find_years, year_page, year_path
@@ -89,6 +90,16 @@ def test_many_new_attachments_are_counted_after_the_first() -> None:
         "Nyt på bilagslisten: Notat 0; Notat 1; Notat 2; Notat 3; Notat 4; Notat 5 og 3 til"
         in (page.body)
     )
+
+
+def test_names_of_attachments_are_danish_in_english() -> None:
+    archive = archive_of(
+        minutes("Byrådet", "2021-01-12", item(1, "Sti", CASE, "Bilag\nKort")),
+        minutes("Byrådet", "2021-02-09", item(1, "Sti", CASE, "Bilag\nKort\nNotat\nBrev")),
+    )
+    view = view_of(archive, language="en")
+    body = case_page(view.links.cases[0], view, Routes(archive)).body
+    assert 'attachments: <span lang="da">Notat</span>; <span lang="da">Brev</span>\n' in body
 
 
 def test_several_items_of_a_meeting_stand_under_it_and_the_case_goes_by_its_number() -> None:
@@ -293,6 +304,41 @@ def moved(meeting: Meeting, place: str) -> Meeting:
     return replace(meeting, key=key, items=tuple(items))
 
 
+def two_of(archive: Archive) -> Archive:
+    """A municipality and another, whose bodies held the same meetings on the same days."""
+    meetings = archive.meetings.values()
+    return build_archive([*meetings, *(moved(each, "andenby") for each in meetings)], Config())
+
+
+def link_texts(page: Page) -> dict[str, str]:
+    """What each link is called, by where it leads."""
+    links = re.findall(r"\[([^\]\\]*(?:\\.[^\]\\]*)*)\]\(([^)]+)\)", page.body)
+    return {target: re.sub(r"<[^>]+>|\\", "", text) for text, target in links}
+
+
+def test_the_front_page_of_several_municipalities_says_whose_meetings_and_decisions() -> None:
+    held = minutes("Byrådet", "2021-02-04", item(1, "Sti", "", "Beslutning\nGodkendt."))
+    both = two_of(archive_of(held))
+    texts = link_texts(home_page(view_of(both)))
+    for place, name in ((PLACE, "Proeve"), ("andenby", "Andenby")):
+        meeting = f"Byrådet ({name}) 4. februar 2021"
+        assert texts[f"{place}/byraadet/2021-02-04/index.md"] == meeting
+        assert texts[f"{place}/byraadet/2021-02-04/1.md"] == f"{meeting}, punkt 1 Sti"
+    newest = [line for line in home_page(view_of(both)).body.splitlines() if "det nyeste" in line]
+    assert "Byrådet \\(Andenby\\) 4. februar 2021" in newest[0]
+    # Inside a municipality, its name would head everything.
+    inside = municipality_page(PLACE, view_of(both), find_years(both), ())
+    assert link_texts(inside)["byraadet/2021-02-04/index.md"] == "Byrådet 4. februar 2021"
+    assert link_texts(inside)["byraadet/2021-02-04/1.md"] == "Byrådet 4. februar 2021, punkt 1 Sti"
+
+
+def test_search_places_a_find_as_the_front_page_does() -> None:
+    one = archive_of(minutes("Byrådet", "2021-02-04", item(1, "Sti")))
+    assert search_page(view_of(one)).front_matter["place"] == "{body} {date}, punkt {number}"
+    placed = "{body} ({municipality}) {date}, punkt {number}"
+    assert search_page(view_of(two_of(one))).front_matter["place"] == placed
+
+
 def test_the_front_page_opens_with_the_newest_decisions_and_no_routine() -> None:
     approved = "Beslutning\nGodkendt."
     page = home_page(
@@ -325,12 +371,7 @@ def test_the_front_page_says_from_when_to_when_and_how_much() -> None:
 def test_the_front_page_leads_to_the_bodies_of_one_municipality_and_to_each_of_two() -> None:
     archive = twice()
     assert "proeve/byraadet/index.md" in targets(home_page(view_of(archive)))
-    both = {
-        (here, there): meeting if here == PLACE else moved(meeting, here)
-        for here in (PLACE, "andenby")
-        for there, meeting in archive.meetings.items()
-    }
-    ways = targets(home_page(view_of(build_archive(both.values(), Config()))))
+    ways = targets(home_page(view_of(two_of(archive))))
     assert {"proeve/index.md", "andenby/index.md"} <= set(ways)
     assert "proeve/byraadet/index.md" not in ways
 
@@ -447,7 +488,8 @@ def test_the_pages_are_written_in_english_too() -> None:
     archive = twice()
     view = view_of(archive, language="en")
     (case,) = view.links.cases
-    assert "Onwards according to" in case_page(case, view, Routes(archive)).body
+    route = case_page(case, view, Routes(archive)).body
+    assert 'Onwards according to »<span lang="da">Sagen afgøres af</span>«' in route
     assert "## January" in year_page(0, find_years(archive), view).body
     (main, _) = find_topics(archive)
     assert topic_page(main, (main,), view).front_matter["title"] == "Topic 04"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import ThreadingHTTPServer
@@ -11,24 +10,16 @@ from http.server import ThreadingHTTPServer
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.build import build, silent
+from generator.build import Built, Project
 from tests.browser.conftest import PREFIX, _Handler
-from tests.conftest import ROOT, new_project
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served archive in English, ending in a slash."""
-    root = tmp_path_factory.mktemp("english")
-    folder = root / "minutes" / "fjordby"
-    folder.mkdir(parents=True)
-    shutil.copy(ROOT / "minutes" / "fjordby" / "Referat_Byraadet_2021-12-14.txt", folder)
-    project = new_project(root / "project", root / "minutes")
-    (project.root / "archive.yml").write_text("language: en\n", "utf-8")
-    build(project, silent, print)
-    handler = functools.partial(_Handler, directory=str(project.site))
+def site(english: tuple[Project, Built]) -> Iterator[str]:
+    """The address of the served archive in English, ending in a slash."""
+    handler = functools.partial(_Handler, directory=str(english[0].site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}/"
