@@ -45,14 +45,6 @@ def test_a_page_asks_no_other_host_for_anything(page: Page) -> None:
         expect(page.locator("html")).to_have_attribute("lang", "da")
 
 
-def test_a_phone_does_not_scroll_sideways(page: Page) -> None:
-    """Wide tables scroll inside their own region, at 320 pixels and so at 400 % of 1280."""
-    page.set_viewport_size({"width": 320, "height": 800})
-    for path in PAGES:
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
-
-
 def test_the_decision_stands_above_the_case(page: Page) -> None:
     """The reader meets the decision first, though the page keeps the order of the minutes."""
     page.goto(ITEM)
