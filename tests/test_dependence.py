@@ -16,6 +16,7 @@ from generator.link import Links, link_archive
 from generator.link.titles.rarity import count_vocabulary
 from generator.render.names import View, item_file
 from generator.render.site import write_site
+from tests.conftest import ADDRESS
 
 NEW = ("2019-09-10", "2021-10-26", "2023-05-02", "2023-06-20", "2024-05-28")
 """The days of the sample's meetings that come last in a test: each has its own ties to others."""
@@ -23,7 +24,9 @@ NEW = ("2019-09-10", "2021-10-26", "2023-05-02", "2023-06-20", "2024-05-28")
 
 @pytest.fixture(scope="module")
 def view(sample: tuple[Project, Built]) -> View:
-    return view_without(None, sample[1].view)
+    """The sample at an address: without one it has no site maps."""
+    view = sample[1].view
+    return view_without(None, replace(view, config=replace(view.config, url=ADDRESS)))
 
 
 @pytest.fixture(scope="module")
@@ -81,12 +84,15 @@ def related(key: MeetingKey, links: Links) -> Iterator[ItemKey]:
 def shared(path: str, key: MeetingKey, view: View) -> bool:
     """Whether a page is one of those that gather: home, body, topics, cases, years, accounts.
 
-    A feed gathers what the page beside it does.
+    A feed gathers what the page beside it does, and a site map what is of the meeting's year; that
+    of the cases changes when the meeting makes one. Where the maps lie is in the site's settings.
     """
     name, path = key.municipality, path.removesuffix("feed.xml").removesuffix("index.md")
-    cases = {
-        case.path for case in view.links.cases if any(each.meeting == key for each in case.items)
-    }
+    in_cases = [
+        case for case in view.links.cases if any(each.meeting == key for each in case.items)
+    ]
+    cases = {case.path for case in in_cases}
+    begins = any(sum(each.meeting != key for each in case.items) <= 1 for case in in_cases)
     topics = {
         f"{name}/emner/{topic.replace('.', '-')}/"
         for item in view.archive.meetings[key].items
@@ -101,6 +107,8 @@ def shared(path: str, key: MeetingKey, view: View) -> bool:
         or path in {"", f"{name}/", f"{name}/{key.committee}/"}
         or path in topics
         or path in cases
+        or path == f"sitemap-{name}-{key.date.year}.xml"
+        or (path == f"sitemap-{name}-sager.xml" and begins)
         or path.startswith((".", "om/", "data/"))
     )
 

@@ -23,7 +23,7 @@ from generator.render.sitemap import write_sitemaps
 from generator.render.year import find_years, year_page
 from tests.conftest import ADDRESS
 from tests.reading import page
-from tests.small_archive import archive_of, item, minutes, view_of
+from tests.small_archive import PLACE, archive_of, item, minutes, view_of
 
 CASE = "05.01.00-G01-1-21"
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -169,14 +169,32 @@ def test_a_year_of_more_pages_than_a_map_may_have_gets_several_maps(
 ) -> None:
     view = addressed[1].view
     years = find_years(view.archive)
-    (whole,) = dict(write_sitemaps(years, view)).values()
+    whole, cases = dict(write_sitemaps(years, view)).values()
     monkeypatch.setattr(sitemap, "_MOST", 10)
     parts = dict(write_sitemaps(years, view))
-    names = [f"sitemap-fjordby-2021{suffix}.xml" for suffix in ("", ".2")]
+    names = [f"sitemap-fjordby-{name}.xml" for name in ("2021", "2021.2", "sager")]
     assert [*parts] == names
-    found = [each.text for part in parts.values() for each in addresses(part)]
+    found = [each.text for name in names[:2] for each in addresses(parts[name])]
     assert found == [each.text for each in addresses(whole)]
     assert len(addresses(parts[names[0]])) == 10
+    assert parts[names[2]] == cases
+
+
+def test_a_case_that_goes_on_in_another_year_changes_no_map_but_that_years() -> None:
+    days = ("2020-02-03", "2021-02-03", "2022-02-03")
+    held = [minutes("Byrådet", day, item(1, "Bænke", CASE)) for day in days]
+
+    def told_of(*texts: str) -> dict[str, str]:
+        view = view_of(archive_of(*texts))
+        view = replace(view, config=replace(view.config, url=ADDRESS))
+        return dict(write_sitemaps(find_years(view.archive), view))
+
+    whole = told_of(*held)
+    for place, day in enumerate(days):
+        before = told_of(*held[:place], *held[place + 1 :])
+        changed = {name for name, text in whole.items() if before.get(name) != text}
+        assert changed == {f"sitemap-{PLACE}-{day[:4]}.xml"}
+        assert before.keys() == whole.keys() - changed
 
 
 def test_no_name_of_a_municipality_makes_two_maps_one(monkeypatch: pytest.MonkeyPatch) -> None:
