@@ -20,7 +20,6 @@ from tests.reading import page
 
 WITHOUT_TITLES = {"year", "item withheld", "about: kvalitet", "about: mangler", "search", "404"}
 """Kinds of page that show no title of the minutes' own."""
-_TO_MARK = pytest.mark.xfail(reason="an agenda's votes and closed items are unmarked", strict=True)
 _PHRASE = 6
 """So many letters has a phrase of the interface that no minutes hold by chance."""
 
@@ -62,10 +61,7 @@ def test_titles_of_the_minutes_are_danish_wherever_they_stand(
     assert [words for words, language in told if language != "da"] == []
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [pytest.param(k, marks=_TO_MARK) if k.startswith("meeting") else k for k in ENGLISH_KINDS],
-)
+@pytest.mark.parametrize("kind", ENGLISH_KINDS)
 def test_words_of_the_interface_are_english_wherever_they_stand(
     kind: str, english: tuple[Project, Built]
 ) -> None:

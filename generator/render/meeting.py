@@ -9,7 +9,7 @@ from generator.danish import WEEKDAYS, write_date
 from generator.identifiers import slugify
 from generator.model import AgendaItem, Meeting
 from generator.render.item import notes
-from generator.render.language import spoken_by_us
+from generator.render.language import spoken_by_us, title_within
 from generator.render.linked_data import meeting_data
 from generator.render.lists import result_label
 from generator.render.markdown import attribute, escape, link
@@ -54,19 +54,19 @@ def _head(meeting: Meeting, view: View) -> list[str]:
         return []
     lines = ['<dl class="ra-facts">']
     for field in meeting.header:
-        label = field.label or view.texts("page.heading")
-        lines.append(
-            f"<div><dt>{attribute(label)}</dt><dd data-source>{attribute(field.text)}</dd></div>"
-        )
+        language = "" if field.label else spoken_by_us(view)
+        label = attribute(field.label or view.texts("page.heading"))
+        words = attribute(field.text)
+        lines.append(f"<div><dt{language}>{label}</dt><dd data-source>{words}</dd></div>")
     return ["\n".join([*lines, "</dl>"])]
 
 
 def _agenda_line(item: AgendaItem, view: View, file: str) -> str:
     number = f'<span class="ra-number">{escape(item.key.number)}</span>'
-    way = link(view.title(item), relative(item_file(item.key), file))
+    way = f"[{title_within(item, view)}]({relative(item_file(item.key), file)})"
     label = result_label(item, view)
     votes = tally(item, view)
-    told = f' <span class="ra-tally">{votes}</span>' if votes else ""
+    told = f' <span class="ra-tally"{spoken_by_us(view)}>{votes}</span>' if votes else ""
     return f"- {number} {way}{label}{told}"
 
 
@@ -74,8 +74,9 @@ def _item(item: AgendaItem, view: View, file: str) -> str:
     anchor = f"punkt-{slugify(item.key.number)}"
     label = view.texts("page.item", number=escape(item.key.number))
     language = spoken_by_us(view)
-    title = escape(view.title(item))
-    words = f"<span data-source>{title}</span>" if item.title else title
+    words = title_within(item, view)
+    if item.title:
+        words = f"<span data-source>{escape(item.title)}</span>"
     parts = [
         '<article class="ra-item" markdown>',
         f'### <span class="ra-label"{language}>{label}</span> {words} {{#{anchor}}}',
