@@ -235,8 +235,8 @@ def test_bodies_of_several_municipalities_are_told_apart_where_they_meet() -> No
     both = of([meeting, replace(meeting, key=key, items=())], view)
     titles = {each.title for each in parsed(feeds(both)["feed.xml"]).entries}
     assert titles == {
-        "Byrådet 3. februar 2021, Prøve Kommune: referat",
-        "Byrådet 3. februar 2021, Anden: referat",
+        "Byrådet (Prøve Kommune) 3. februar 2021: referat",
+        "Byrådet (Anden) 3. februar 2021: referat",
     }
     (entry,) = parsed(feeds(both)[f"{PLACE}/feed.xml"]).entries
     assert entry.title == "Byrådet 3. februar 2021: referat"

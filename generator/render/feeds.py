@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from html import escape
 from typing import Any
@@ -57,9 +57,9 @@ class _Feed(Atom1Feed):  # type: ignore[misc] # the library has no types
 
 def write_feeds(view: View, topics: Iterable[Topic]) -> Iterator[tuple[str, str]]:
     """Every feed by its file in docs_src/."""
-    archive, several = view.archive, len(view.archive.municipalities) > 1
+    archive = view.archive
     every = newest_first(archive.meetings.values())
-    yield _write("", [], every, view, _meetings(every, "", view, several=several))
+    yield _write("", [], every, view, _meetings(every, "", replace(view, together=True)))
     for municipality in archive.municipalities.values():
         path = f"{municipality.id}/"
         held = [each for each in every if each.key.municipality == municipality.id]
@@ -104,19 +104,13 @@ def _write(
     return file, f"{feed.writeString('utf-8')}\n"
 
 
-def _meetings(
-    held: Iterable[Meeting], path: str, view: View, *, several: bool = False
-) -> Iterator[_Entry]:
-    """The newest meetings; `several` where a body's name needs its municipality beside it."""
+def _meetings(held: Iterable[Meeting], path: str, view: View) -> Iterator[_Entry]:
+    """The newest meetings."""
     listed = [each for each in held if is_listed(each, view)]
     for meeting in listed[:_NEWEST]:
         key, kind = meeting.key, meeting.kind
-        title = view.texts(
-            "feed.meeting_of" if several else "feed.meeting",
-            meeting=view.meeting_title(key),
-            municipality=view.municipality(key)["name"],
-            kind=view.texts(f"page.{kind}"),
-        )
+        name = view.meeting_title(key)
+        title = view.texts("feed.meeting", meeting=name, kind=view.texts(f"page.{kind}"))
         # The minutes that follow an agenda are news.
         agenda = _agenda(meeting, path, view)
         yield _Entry(f"{kind}:{key}", title, key.path, key.date, agenda, whole=True)
