@@ -5,11 +5,15 @@
   can be shared, reloaded and gone back to. Nothing of the index is fetched before the
   first search. Everything is addressed from the site's root as the page names it, so
   that a site under a path works, and results are built from text nodes, so that a
-  title or an excerpt cannot bring markup.
+  title or an excerpt cannot bring markup. One sign of a syntax that a browser does not
+  know stops all of it: nothing here is newer than ES2020. An entry of the history keeps
+  how many results are `shown`, how far the page is scrolled (`y`), and the place in the
+  list of the result that was opened (`at`).
 */
 
 const PAGE = 10;
 const FILTERS = { kommune: "Kommune", udvalg: "Udvalg", aar: "År", udfald: "Udfald" };
+const FREE = { kommune: "", udvalg: "", aar: "", udfald: "" };
 
 const page = document.getElementById("ra-search");
 const form = page.querySelector("form");
@@ -19,16 +23,20 @@ const found = document.getElementById("resultater");
 const heading = found.querySelector("h2");
 const status = found.querySelector("[role=status]");
 const list = found.querySelector("ol");
-const more = found.querySelector("button");
+const more = found.querySelector("button[name=more]");
+const freely = found.querySelector("button[name=freely]");
 const text = page.dataset;
 const root = new URL(`${text.root}/`, document.baseURI);
 const title = document.title;
 
+status.textContent = "";   // What stood there said that this script does not run.
+
 let engine;                // a promise of Pagefind, once asked for
 let latest = 0;            // number of the newest search: answers to older ones are dropped
+let slow;                  // the timer that tells of the newest search that it is under way
 let waiting = [];          // found, not yet shown
 let asked = inAddress();   // what is searched for
-let settled = location.pathname + location.search;   // this entry of the history, as it was before typing
+let settled = entered();   // this entry of the history, as it was before typing
 
 /** What the address asks for. */
 function inAddress() {
@@ -37,31 +45,56 @@ function inAddress() {
   return { ...Object.fromEntries(fields), sortering: given.get("sortering") === "nyeste" ? "nyeste" : "" };
 }
 
+/** What is asked for, as an address has it. */
+function written(fields) {
+  return String(new URLSearchParams(Object.entries(fields).filter(([, value]) => value)));
+}
+
+/** The entry of the history that the page stands at. */
+function entered() {
+  return { address: location.pathname + location.search, query: written(inAddress()) };
+}
+
+/** What an entry of the history keeps; `at` is the place of the result that is being opened. */
+function made(at = -1) {
+  return { shown: Math.max(PAGE, list.children.length), y: scrollY, at };
+}
+
 /** Write what is asked for into the address: as a step of its own, or in the place of what stood there. */
 function note({ step }) {
-  const query = String(new URLSearchParams(Object.entries(asked).filter(([, value]) => value)));
-  const address = location.pathname + (query && `?${query}`);
-  if (step && address !== settled) {
-    history.replaceState(null, "", settled);
+  const before = written(inAddress());
+  const now = written(asked);
+  const address = location.pathname + (now && `?${now}`);
+  if (before === settled.query) settled.state = made();
+  if (step && now !== settled.query) {
+    history.replaceState(settled.state, "", settled.address);
     history.pushState(null, "", address);
-    settled = address;
+    settled = entered();
   } else {
-    history.replaceState(null, "", address);
+    history.replaceState(now === before ? made() : null, "", address);
   }
 }
 
 /** Load Pagefind; rejects where the site was built without an index, and may then be tried again. */
 function load() {
-  engine ??= (async () => {
-    const pagefind = await import(new URL("pagefind/pagefind.js", root).href);
-    await pagefind.options({ baseUrl: root.pathname, excerptLength: 28 });
-    await pagefind.filters();
-    return pagefind;
-  })().catch((error) => {
+  engine = engine || start().catch((error) => {
     engine = undefined;
     throw error;
   });
   return engine;
+}
+
+/** Start Pagefind. It asks for each file when it has the one before: ahead of it, they come at the same time. */
+async function start() {
+  const tag = String(Date.now());
+  const file = (name) => new URL(`pagefind/${name}`, root).href;
+  const ahead = (name) => fetch(file(name)).then((answer) => answer.arrayBuffer());
+  const entry = fetch(file(`pagefind-entry.json?ts=${tag}`)).then((answer) => answer.json());
+  const meta = entry.then(({ languages }) => ahead(`pagefind.${languages.da.hash}.pf_meta`));
+  Promise.all([ahead("pagefind-worker.js"), ahead("wasm.da.pagefind"), meta]).catch(() => {});
+  const pagefind = await import(file("pagefind.js"));
+  await pagefind.options({ baseUrl: root.pathname, excerptLength: 28, metaCacheTag: tag });
+  return pagefind;
 }
 
 /**
@@ -74,11 +107,11 @@ function load() {
 function queries(line) {
   const phrases = [];
   const quoted = /["»«”“„]([^"»«”“„]+)["»«”“„]/gu;
-  const number = /(?<!\S)(?=\S*\d)[\p{L}\d]+(?:[.\-/][\p{L}\d]+)+(?!\S)/gu;
-  const keep = (phrase) => (phrases.push(`"${phrase.trim()}"`), " ");
+  const number = /(^|\s)((?=\S*\d)[\p{L}\d]+(?:[.\-/][\p{L}\d]+)+)(?!\S)/gu;
+  const cut = (phrase) => (phrases.push(`"${phrase.trim()}"`), " ");
   const rest = line
-    .replace(quoted, (_, phrase) => keep(phrase))
-    .replace(number, keep)
+    .replace(quoted, (_, phrase) => cut(phrase))
+    .replace(number, (_, space, phrase) => cut(phrase))
     .replace(/["»«”“„]/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
@@ -99,31 +132,46 @@ async function find(pagefind, wanted, without) {
   return { results, counts: answers.map((answer) => answer.filters ?? {}) };
 }
 
-async function search() {
+/** Search for what is asked for and show as much as this entry of the history holds; back at its place, if told. */
+async function search(place) {
   const mine = ++latest;
   const wanted = { ...asked };
+  const number = history.state?.shown ?? PAGE;
+  clearTimeout(slow);
   document.title = wanted.ord ? `${wanted.ord} – ${title}` : title;
-  if (!queries(wanted.ord).length) {
+  const parts = queries(wanted.ord);
+  if (!parts.length) {
     show([], "");
     heading.hidden = true;
     filters.hidden = true;
     return;
   }
-  found.ariaBusy = "true";
+  list.setAttribute("aria-busy", "true");
+  slow = setTimeout(() => (status.textContent = text.busy), 300);
   try {
     const pagefind = await load();
+    // A search has the numbers of a filter only when it is there: it comes at the same time as the words.
+    await Promise.all([pagefind.filters(), ...parts.map((part) => pagefind.preload(part))]);
     const answer = await find(pagefind, wanted);
     // What another choice would give is what the search gives without the one that is made.
     const offers = await Promise.all(
       Object.keys(FILTERS).map(async (name) => (wanted[name] ? await find(pagefind, wanted, name) : answer).counts),
     );
     const count = answer.results.length;
-    const shown = await Promise.all(answer.results.splice(0, PAGE).map((result) => result.data()));
+    const chosen = Object.keys(FILTERS).some((name) => wanted[name]);
+    const free = !count && chosen ? (await find(pagefind, { ...wanted, ...FREE })).results.length : 0;
+    const shown = await Promise.all(answer.results.splice(0, number).map((result) => result.data()));
     if (mine !== latest) return;
     waiting = answer.results;
-    Object.keys(FILTERS).forEach((name, place) => offer(name, offers[place]));
-    filters.hidden = !count && !Object.keys(FILTERS).some((name) => wanted[name]);
-    show(shown.map(entry), count === 0 ? text.none : count === 1 ? text.one : text.many.replace("{n}", count));
+    Object.keys(FILTERS).forEach((name, position) => offer(name, offers[position]));
+    filters.hidden = !count && !chosen;
+    const none = free ? text.narrowed.replace("{n}", free) : text.none;
+    show(shown.map(entry), count === 0 ? none : count === 1 ? text.one : text.many.replace("{n}", count));
+    freely.hidden = !free;
+    if (place) {
+      list.children[place.at]?.querySelector("a").focus({ preventScroll: true });
+      scrollTo(0, place.y);
+    }
   } catch (error) {
     if (mine !== latest) return;
     console.warn(error);
@@ -134,11 +182,13 @@ async function search() {
 
 /** Put entries and what is said of them in the place of the last ones. */
 function show(entries, said) {
-  found.ariaBusy = null;
+  clearTimeout(slow);
+  list.removeAttribute("aria-busy");
   heading.hidden = false;
   list.replaceChildren(...entries);
   list.hidden = !entries.length;
   more.hidden = !entries.length || !waiting.length;
+  freely.hidden = true;
   status.textContent = said;
 }
 
@@ -193,10 +243,10 @@ function marked(html) {
 }
 
 /** Show in the form what is asked for, and search for it. */
-function begin() {
+function begin(place) {
   words.value = asked.ord;
   form.elements.sortering.value = asked.sortering;
-  search();
+  search(place);
 }
 
 let pause;
@@ -226,14 +276,25 @@ more.addEventListener("click", async () => {
   if (mine !== latest) return;
   const entries = shown.map(entry);
   list.append(...entries);
+  history.replaceState(made(), "");
   more.hidden = !waiting.length;
   entries[0]?.querySelector("a").focus();
 });
+freely.addEventListener("click", () => {
+  ask(FREE, { step: true });
+  found.focus();   // The button goes; what is said and found comes here.
+});
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("a")) history.replaceState(made([...list.children].indexOf(target.closest("li"))), "");
+});
 addEventListener("popstate", () => {
+  const before = written(asked);
   asked = inAddress();
-  settled = location.pathname + location.search;
-  begin();
+  settled = entered();
+  // A link within the page comes here, too.
+  if (written(asked) !== before) begin(history.state);
 });
 
-begin();
+const [visit] = performance.getEntriesByType("navigation");
+begin(visit?.type === "back_forward" && history.state);
 if (!asked.ord) words.focus();

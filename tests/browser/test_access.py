@@ -76,7 +76,7 @@ def opened(request: pytest.FixtureRequest, tab: Page, sites: dict[str, str]) -> 
     """A page of a kind, opened once for the tests that look at it."""
     tab.goto(sites[request.param])
     if request.param in SEARCHING:
-        tab.locator("#resultater [role=status]:not(:empty)").wait_for()
+        tab.locator("#resultater ol:not([aria-busy])").wait_for(state="attached")
     return tab
 
 
