@@ -45,13 +45,15 @@ def test_back_leads_through_the_searches_and_typing_is_no_step(page: Page) -> No
     expect(page).to_have_title(re.compile("^bibliotek – "))
 
 
-def test_back_from_a_result_leads_to_where_it_was_opened(page: Page) -> None:
-    """As many are shown as there were, at the same place; the opened one has the focus."""
+def test_more_results_are_shown_where_the_reader_is_and_are_there_on_the_way_back(
+    page: Page,
+) -> None:
+    """The first that came has the focus; back from one, so has that one, at the same place."""
     page.goto(asking(ord="kommunen"))
     results = counted(page)
     for shown in (10, 20):
-        expect(results).to_have_count(shown)
-        page.get_by_role("button", name="Vis flere").click()
+        page.get_by_role("button", name="Vis flere").press("Enter")
+        expect(results.nth(shown).get_by_role("link")).to_be_focused()
     expect(results).to_have_count(30)
     # A link within the page is an entry of the history of its own, and takes nothing away.
     page.get_by_role("link", name="Gå til resultaterne").press("Enter")
