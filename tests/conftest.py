@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
 from generator.build import Built, Project, build, silent
+from generator.publish.lock import only_one
 from generator.publish.skeleton import lay_out
 from tests.page_kinds import ENGLISH_MINUTES, ODD_MINUTES, ODD_TAKEDOWNS
 
@@ -24,6 +28,9 @@ ADDRESSED = (
     "Referat_Teknik-_og_Miljoeudvalget_2021-10-26.txt",
     "Referat_Teknisk_Udvalg_2019-09-10.txt",
 )
+Archive: TypeAlias = tuple[Project, Built]
+"""Where an archive was built, and what came of it."""
+Once: TypeAlias = Callable[[str, Callable[[Path], Archive]], Archive]
 ARCHIVES = ["sample", pytest.param("real", marks=needs_real)]
 """The fixtures of built archives that a law has to hold for."""
 
@@ -57,22 +64,48 @@ def new_project(root: Path, minutes: Path, *, configured: bool = False) -> Proje
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
-    """The sample archive, built once for all tests that only look at it."""
-    project = new_project(tmp_path_factory.mktemp("sample"), ROOT / "minutes", configured=True)
-    return project, build(project, silent, print)
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes archives that tests only look at: each once, by the first process that asks for it."""
+    folder = tmp_path_factory.getbasetemp()
+    # Of several processes each has a folder of its own in one of the whole run.
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+    def make(name: str, archive: Callable[[Path], Archive]) -> Archive:
+        root, kept = shared / name, shared / f"{name}.pickle"
+        with only_one((shared / f"{name}.lock",), lambda _: None):
+            if not kept.exists():
+                root.mkdir()
+                kept.write_bytes(pickle.dumps(archive(root)))
+        found: Archive = pickle.loads(kept.read_bytes())  # noqa: S301 - written above
+        return found
+
+    return make
 
 
 @pytest.fixture(scope="session")
-def sample_site(sample: tuple[Project, Built]) -> Path:
+def sample(once: Once) -> Archive:
+    """The sample archive, built once for all tests that only look at it."""
+
+    def archive(root: Path) -> Archive:
+        project = new_project(root, ROOT / "minutes", configured=True)
+        return project, build(project, silent, print)
+
+    return once("sample", archive)
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample: Archive) -> Path:
     """The folder of the sample archive's site."""
     return sample[0].site
 
 
 @pytest.fixture(scope="session")
-def addressed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
+def addressed(once: Once) -> Archive:
     """Some of the sample's minutes at an address, with an item taken down and a year hidden."""
-    root = tmp_path_factory.mktemp("addressed")
+    return once("addressed", _addressed)
+
+
+def _addressed(root: Path) -> Archive:
     (root / "minutes" / "fjordby").mkdir(parents=True)
     for name in ADDRESSED:
         shutil.copy(ROOT / "minutes" / "fjordby" / name, root / "minutes" / "fjordby")
@@ -87,21 +120,24 @@ def addressed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]
 
 
 @pytest.fixture(scope="session")
-def odd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def odd_site(once: Once) -> Path:
     """The folder of a site with the kinds of pages that the sample has none of."""
-    return _odd(tmp_path_factory.mktemp("odd"), ODD_MINUTES)[0].site
+    return once("odd", lambda root: _odd(root, ODD_MINUTES))[0].site
 
 
 @pytest.fixture(scope="session")
-def english(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
+def english(once: Once) -> Archive:
     """An archive whose interface is in English, with what the minutes of each kind say."""
-    root = tmp_path_factory.mktemp("english")
-    (root / "archive.yml").write_text("language: en\n", "utf-8")
     minutes = ROOT / "minutes" / "fjordby" / "Referat_Byraadet_2021-12-14.txt"
-    return _odd(root, {**ENGLISH_MINUTES, "fjordby/referat.txt": minutes.read_text("utf-8")})
+
+    def archive(root: Path) -> Archive:
+        (root / "archive.yml").write_text("language: en\n", "utf-8")
+        return _odd(root, {**ENGLISH_MINUTES, "fjordby/referat.txt": minutes.read_text("utf-8")})
+
+    return once("english", archive)
 
 
-def _odd(root: Path, minutes: Mapping[str, str]) -> tuple[Project, Built]:
+def _odd(root: Path, minutes: Mapping[str, str]) -> Archive:
     """An archive of minutes by file name, with the odd archive's items taken down."""
     project = new_project(root, root / "minutes")
     for name, text in minutes.items():
@@ -113,7 +149,11 @@ def _odd(root: Path, minutes: Mapping[str, str]) -> tuple[Project, Built]:
 
 
 @pytest.fixture(scope="session")
-def real(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Built]:
+def real(once: Once) -> Archive:
     """The five real documents, built once, without any configuration."""
-    project = new_project(tmp_path_factory.mktemp("real"), REAL)
-    return project, build(project, silent, print)
+
+    def archive(root: Path) -> Archive:
+        project = new_project(root, REAL)
+        return project, build(project, silent, print)
+
+    return once("real", archive)
