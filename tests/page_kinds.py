@@ -16,10 +16,7 @@ KINDS = {
     "about": "om/",
     **{
         f"about: {name}": f"om/{name}/"
-        for name in (
-            *("data", "kvalitet", "mangler", "privatliv", "skabeloner"),
-            *("tilgaengelighed", "udgivere"),
-        )
+        for name in ("kvalitet", "mangler", "privatliv", "udgivere")
     },
     "search": "soeg/",
     "404": "404.html",

@@ -135,7 +135,8 @@ def candidates(
         written = expanded(entry, {**parts, "kinds": "REFERAT|DAGSORDEN"})
         pattern = re.compile(written, re.IGNORECASE | re.MULTILINE)
         for some in (own, rest):
-            yield from sorted(some, key=lambda text: not pattern.search(text.lines))
+            yield from (text for text in some if pattern.search(text.lines))
+            yield from (text for text in some if not pattern.search(text.lines))
 
 
 def unexercised(
