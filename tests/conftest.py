@@ -10,11 +10,16 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import settings
 
 from generator.build import Built, Project, build, silent
 from generator.publish.lock import only_one
 from generator.publish.skeleton import lay_out
 from tests.page_kinds import ENGLISH_MINUTES, ODD_MINUTES, ODD_TAKEDOWNS
+
+# How long an example takes is the machine's business.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 REAL = ROOT.parent / "shared" / "minutes"

@@ -426,7 +426,7 @@ def test_every_item_is_opened_by_one_line(told: Explanation) -> None:
 
 
 @given(st.permutations((CORPUS / "case-numbers-labelled.txt").read_text("utf-8").split("\n")))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_every_line_is_explained_whatever_their_order(lines: list[str]) -> None:
     with TemporaryDirectory() as folder:
         minutes = Path(folder) / "minutes"

@@ -246,7 +246,7 @@ DECIDED = small(item(1, "Bænke", CASE, "Beslutning\nGodkendt."))
 anything = st.text(st.characters(codec=None), min_size=1)  # lone surrogates, too
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(anything, anything)
 def test_any_text_gives_a_feed_that_can_be_read(title: str, decided: str) -> None:
     decision = next(iter(DECIDED.archive.items.values())).decision

@@ -114,7 +114,7 @@ odd_texts = st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join) | st.te
 
 
 @given(odd_texts)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = find_mentions(text, LAYOUT)
 
@@ -124,7 +124,7 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
 
 
 @given(st.sampled_from(PIECES), st.sampled_from(PIECES), st.sampled_from(["", " "]))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 def test_long_odd_texts_come_to_an_end(one: str, other: str, between: str) -> None:
     find_mentions(between.join([one, other] * 2_000), LAYOUT)
 
@@ -136,7 +136,7 @@ PLAIN = st.lists(
 
 
 @given(st.sampled_from([each for each in every_passage() if each[1] == FOUND]), PLAIN, PLAIN)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_other_sentences_say_changes_nothing(
     case: tuple[str, str, str], before: str, after: str
 ) -> None:

@@ -417,7 +417,7 @@ def made(drawn: list[Drawn]) -> list[AgendaItem]:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(drawn=ITEMS, data=st.data())
 def test_each_has_its_reverse_in_another_meeting_of_its_municipality(
     drawn: list[Drawn], data: st.DataObject
@@ -435,7 +435,7 @@ def test_each_has_its_reverse_in_another_meeting_of_its_municipality(
     assert find_same_matter(archive_of(shuffled), CONTAINERS, NEVER_RARE) == found
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(drawn=ITEMS)
 def test_an_unrelated_meeting_changes_nothing(
     drawn: list[Drawn],

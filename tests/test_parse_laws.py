@@ -67,7 +67,7 @@ def source(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 @example(f"{HEAD}{FIRST}Punkter for lukkede døre\n")
 def test_every_word_is_accounted_for(text: str) -> None:
@@ -76,7 +76,7 @@ def test_every_word_is_accounted_for(text: str) -> None:
     assert words.furniture >= 0
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_what_is_shown_stands_in_the_source_in_that_order(text: str) -> None:
     document, _ = read_text("proeve/a.txt", text.encode())
@@ -89,13 +89,13 @@ def test_what_is_shown_stands_in_the_source_in_that_order(text: str) -> None:
         place += len(source(word))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_a_text_is_read_the_same_again(text: str) -> None:
     assert read(text) == read(text)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS.filter(lambda text: len(text) > 2 * len(HEAD)))
 def test_minutes_of_two_hundred_thousand_letters_are_read_whole(text: str) -> None:
     body = text.removeprefix(HEAD)
