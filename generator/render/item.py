@@ -8,6 +8,7 @@ from generator.danish import write_date
 from generator.model import AgendaItem, Meeting, SectionKind, Status
 from generator.render.language import around_title, spoken_by_us
 from generator.render.linked_data import item_data
+from generator.render.listed import is_listed_item
 from generator.render.names import View, item_file
 from generator.render.outcomes import outcome
 from generator.render.page import Page, css_string
@@ -15,7 +16,7 @@ from generator.render.sections import Setting, write_sections
 from generator.render.story import write_story
 from generator.render.topic import topic_links
 from generator.render.votes import vote_facts
-from generator.render.year import year_path
+from generator.render.year import year_link
 
 _DESCRIPTION = 160
 """About what a search engine shows of a description, in characters."""
@@ -36,7 +37,7 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
     key, texts, title = item.key, view.texts, view.title(item)
     committee, day = view.committee(key.meeting), view.day(key.meeting)
     number = item.case.normal if item.case else ""
-    hidden = item.status is not Status.OPEN or view.noindex(key.meeting)
+    hidden = not is_listed_item(item, view)
     cited = {
         "committee": committee.name,
         "municipality": view.municipality(key.meeting)["name"],
@@ -61,10 +62,7 @@ def _front_matter(item: AgendaItem, meeting: Meeting, view: View) -> dict[str, A
         "municipality": view.municipality(key.meeting),
         "committee": {"name": committee.name, "path": committee.path},
         "meeting": {"path": key.meeting.path},
-        "year": {
-            "title": texts("page.year_link", year=key.meeting.date.year),
-            "path": year_path(key.meeting),
-        },
+        "year": year_link(key.meeting, view),
         "case": _case(item, view),
         "topics": topic_links(item, view),
         "outcome": outcome(item, view),

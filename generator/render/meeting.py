@@ -11,13 +11,14 @@ from generator.model import AgendaItem, Meeting
 from generator.render.item import notes
 from generator.render.language import spoken_by_us, title_within
 from generator.render.linked_data import meeting_data
+from generator.render.listed import is_listed
 from generator.render.lists import result_label
 from generator.render.markdown import attribute, escape, link
 from generator.render.names import View, index_file, item_file
 from generator.render.page import Page, css_string, relative
 from generator.render.sections import Setting, write_sections
 from generator.render.votes import tally
-from generator.render.year import year_path
+from generator.render.year import year_link
 
 
 def meeting_page(meeting: Meeting, view: View) -> Page:
@@ -99,7 +100,7 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
     title = view.meeting_title(key)
     position = view.archive.places[key]
     municipality = view.municipality(key)
-    hidden = meeting.removed or view.noindex(key)
+    hidden = not is_listed(meeting, view)
     return {
         "title": title,
         "description": _description(meeting, view),
@@ -112,10 +113,7 @@ def _front_matter(meeting: Meeting, view: View) -> dict[str, Any]:
         "start": f"{meeting.starts:%H:%M}" if meeting.starts else None,
         "municipality": municipality,
         "committee": {"name": committee.name, "path": committee.path},
-        "year": {
-            "title": texts("page.year_link", year=key.date.year),
-            "path": year_path(key),
-        },
+        "year": year_link(key, view),
         "noindex": hidden,
         "removed": str(meeting.removed_on[0]) if meeting.removed else None,
         "breadcrumbs": view.crumbs(key, meeting=False),

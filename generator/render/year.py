@@ -37,6 +37,11 @@ def year_path(key: MeetingKey) -> str:
     return Year(key.municipality, key.date.year, ()).path
 
 
+def year_link(key: MeetingKey, view: View) -> dict[str, str]:
+    """What the page of a meeting's year is called, and its address."""
+    return {"title": view.texts("page.year_link", year=key.date.year), "path": year_path(key)}
+
+
 def find_years(archive: Archive) -> tuple[Year, ...]:
     """The years in which there were meetings, by municipality, the first first."""
     groups: dict[tuple[str, int], list[Meeting]] = defaultdict(list)
