@@ -13,6 +13,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -46,14 +47,21 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: the test says what went wrong."""
 
 
-@pytest.fixture(scope="session")
-def site(sample_site: Path) -> Iterator[str]:
-    """The address of the served sample archive, ending in a slash."""
-    handler = functools.partial(_Handler, directory=str(sample_site))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a site served under PREFIX and the policy, ending in a slash."""
+    handler = functools.partial(_Handler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site(sample_site: Path) -> Iterator[str]:
+    """The address of the served sample archive."""
+    with served(sample_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from generator.build import Built, Project
-from tests.browser.conftest import PREFIX, _Handler
+from tests.browser.conftest import served
 
 pytestmark = pytest.mark.browser
 
@@ -19,11 +16,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def site(english: tuple[Project, Built]) -> Iterator[str]:
     """The address of the served archive in English, ending in a slash."""
-    handler = functools.partial(_Handler, directory=str(english[0].site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}/"
-        server.shutdown()
+    with served(english[0].site) as address:
+        yield address
 
 
 def test_the_index_is_danish_and_pages_in_english_search_it(page: Page, site: str) -> None:

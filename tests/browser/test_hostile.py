@@ -6,15 +6,12 @@ in the console or a breach of the content security policy.
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from tests.browser.conftest import PREFIX, _Handler
+from tests.browser.conftest import served
 from tests.hostile.corpus import TOGETHER, Case, World, address, built_world, plainly, worlds
 
 pytestmark = pytest.mark.browser
@@ -56,11 +53,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> World:
 @pytest.fixture(scope="session")
 def site(hostile: World) -> Iterator[str]:
     """The address of the served hostile archive, ending in a slash."""
-    handler = functools.partial(_Handler, directory=str(hostile.site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}/"
-        server.shutdown()
+    with served(hostile.site) as address:
+        yield address
 
 
 @pytest.mark.parametrize("share", range(SHARES))
